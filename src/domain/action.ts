@@ -1,0 +1,14 @@
+import type { JobIndex, NodeIndex } from "./ids.js";
+
+/** What a scheduler wants changed. `cluster/apply.ts` checks an action before it changes anything. */
+export type Action =
+  /** Start a pending job on a node. */
+  | { readonly kind: "place"; readonly job: JobIndex; readonly node: NodeIndex }
+  /** Leave a pending job waiting, and say why; changes nothing but its record. */
+  | { readonly kind: "wait"; readonly job: JobIndex; readonly reason: string }
+  /** Cap a running container at `cpus` CPUs (more than 0), as `docker update --cpus` does. */
+  | { readonly kind: "limit"; readonly job: JobIndex; readonly cpus: number }
+  /** Set a running container's share of a contended node (more than 0), as `docker update --cpu-shares` does. */
+  | { readonly kind: "weigh"; readonly job: JobIndex; readonly weight: number }
+  /** Ask again at `atSec`. A scheduler has one alarm per key: a later one replaces an earlier one. */
+  | { readonly kind: "wake"; readonly atSec: number; readonly key: number };

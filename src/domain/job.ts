@@ -1,0 +1,23 @@
+import type { LossSpec } from "./loss.js";
+
+/** One training job, as every layer reads it. Defaults are already filled in. */
+export interface JobSpec {
+  /** Unique in its workload; the same value from YAML to chart. */
+  readonly id: string;
+  readonly arrivalSec: number;
+  /** Work in CPU-seconds of a node whose speed factor is 1; more than 0. */
+  readonly workCpuSec: number;
+  /** The most CPUs the job can use by itself; null: as wide as its node. */
+  readonly cpusMax: number | null;
+  readonly memoryMb: number;
+  /** Relative share of a contended node (Docker's cpu-shares / 1024); more than 0. */
+  readonly weight: number;
+  /** Contention sensitivity (kappa) of this job; null: its node's. */
+  readonly contention: number | null;
+  /** Name of the job model it was made from; null when its values were given in place. */
+  readonly model: string | null;
+  /** Id of the node it is pinned to; null: the scheduler chooses. */
+  readonly node: string | null;
+  /** Loss against work; null: the job reports no loss. */
+  readonly loss: LossSpec | null;
+}

@@ -1,0 +1,17 @@
+/** One machine, as every layer reads it. Defaults are already filled in. */
+export interface NodeSpec {
+  readonly id: string;
+  readonly cpus: number;
+  /** CPUs kept from containers (for the system itself); less than `cpus`. */
+  readonly reservedCpus: number;
+  /** null: memory is not modelled, everything fits. */
+  readonly memoryMb: number | null;
+  /** Work per CPU-second, 1 for the reference machine. */
+  readonly speed: number;
+  /** Contention factor kappa: n containers run at 1 / (1 + kappa (n - 1)) of their speed. 0: none. */
+  readonly contention: number;
+  readonly location: string | null;
+  /** Network round trip to each location, in milliseconds. */
+  readonly latencyMs: Readonly<Record<string, number>>;
+  readonly labels: Readonly<Record<string, string>>;
+}

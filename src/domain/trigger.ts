@@ -1,0 +1,14 @@
+import type { JobIndex, NodeIndex } from "./ids.js";
+
+/** Why a scheduler is asked. The object may be reused after the call: keep its values, not the object. */
+export type Trigger =
+  /** A job was submitted and now waits in `view.pending`. */
+  | { readonly kind: "arrival"; readonly job: JobIndex }
+  /** A container began to run on a node. */
+  | { readonly kind: "start"; readonly job: JobIndex; readonly node: NodeIndex }
+  /** A container ended its work and is gone from its node. */
+  | { readonly kind: "completion"; readonly job: JobIndex; readonly node: NodeIndex }
+  /** The time that the scheduler asked for has come; `key` is the one it gave. */
+  | { readonly kind: "wake"; readonly key: number };
+
+export type TriggerKind = Trigger["kind"];

@@ -1,0 +1,44 @@
+import type { JobIndex, NodeIndex } from "./ids.js";
+import type { NodeSpec } from "./node.js";
+
+/**
+ * What a real scheduler could observe, now. Read-only, and reading never changes a run: a scheduler that only looks leaves
+ * every result the same to the last bit.
+ */
+export interface ClusterView {
+  readonly nowSec: number;
+  readonly nodeCount: number;
+  node(node: NodeIndex): NodeSpec;
+  /** CPUs that containers may use: the node's CPUs less the reserved ones. */
+  capacityCpus(node: NodeIndex): number;
+  /** CPUs in use at this moment. */
+  usedCpus(node: NodeIndex): number;
+  /** Memory not promised to a container; Infinity where it is not modelled. */
+  freeMemoryMb(node: NodeIndex): number;
+  containerCount(node: NodeIndex): number;
+  /** Containers running on a node, in order of submission. */
+  containers(node: NodeIndex): readonly JobIndex[];
+  /** Jobs submitted and not placed, in order of submission. */
+  readonly pending: readonly JobIndex[];
+
+  id(job: JobIndex): string;
+  arrivalSec(job: JobIndex): number;
+  memoryMb(job: JobIndex): number;
+  /** The node a job is pinned to; null: any. */
+  pinnedTo(job: JobIndex): NodeIndex | null;
+  /** The last loss that the job has reported; null: none yet, or it reports none. */
+  loss(job: JobIndex): number | null;
+  /** CPU-seconds consumed so far. */
+  cpuSec(job: JobIndex): number;
+  /** The cap in force, in CPUs; null: none was set. */
+  limitCpus(job: JobIndex): number | null;
+  weight(job: JobIndex): number;
+}
+
+/**
+ * The truth, which no real scheduler has. A policy that asks for it is a bound, not a scheduler, and reports mark it so.
+ */
+export interface OracleView extends ClusterView {
+  /** CPU-seconds of work still to do. */
+  remainingCpuSec(job: JobIndex): number;
+}
