@@ -1,0 +1,23 @@
+import type { NodeSpec } from "./node.js";
+import type { JobRecord, TimelineRow } from "./record.js";
+
+/** A scheduler as a reader meets it: the name it is declared by and every parameter in force, defaults included. */
+export interface SchedulerLabel {
+  readonly name: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that one run tells. The same scenario and seed give an equal result. */
+export interface RunResult {
+  /** Name of the scenario. */
+  readonly scenario: string;
+  readonly seed: number;
+  readonly scheduler: SchedulerLabel;
+  /** null: the scheduler itself chooses the nodes. */
+  readonly placement: SchedulerLabel | null;
+  readonly nodes: readonly NodeSpec[];
+  /** In order of submission. */
+  readonly records: readonly JobRecord[];
+  /** Exact change points in time order; empty when not recorded. */
+  readonly timeline: readonly TimelineRow[];
+}
