@@ -4,8 +4,8 @@ import type { JobIndex, NodeIndex } from "./ids.js";
 export type Action =
   /** Start a pending job on a node. */
   | { readonly kind: "place"; readonly job: JobIndex; readonly node: NodeIndex }
-  /** Leave a pending job waiting, and say why; changes nothing but its record. */
-  | { readonly kind: "wait"; readonly job: JobIndex; readonly reason: string }
+  /** Leave a pending job waiting, and say why. `holdsQueue`: those behind it are not offered either, until the next retry. */
+  | { readonly kind: "wait"; readonly job: JobIndex; readonly reason: string; readonly holdsQueue: boolean }
   /** Cap a running container at `cpus` CPUs (more than 0), as `docker update --cpus` does. */
   | { readonly kind: "limit"; readonly job: JobIndex; readonly cpus: number }
   /** Set a running container's share of a contended node (more than 0), as `docker update --cpu-shares` does. */

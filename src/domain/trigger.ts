@@ -2,8 +2,10 @@ import type { JobIndex, NodeIndex } from "./ids.js";
 
 /** Why a scheduler is asked. The object may be reused after the call: keep its values, not the object. */
 export type Trigger =
-  /** A job was submitted and now waits in `view.pending`. */
+  /** A job was submitted and wants a node. */
   | { readonly kind: "arrival"; readonly job: JobIndex }
+  /** A job that waits is offered again, because a node has freed something; in order of submission. */
+  | { readonly kind: "retry"; readonly job: JobIndex }
   /** A container began to run on a node. */
   | { readonly kind: "start"; readonly job: JobIndex; readonly node: NodeIndex }
   /** A container ended its work and is gone from its node. */

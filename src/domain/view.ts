@@ -18,8 +18,8 @@ export interface ClusterView {
   containerCount(node: NodeIndex): number;
   /** Containers running on a node, in order of submission. */
   containers(node: NodeIndex): readonly JobIndex[];
-  /** Jobs submitted and not placed, in order of submission. */
-  readonly pending: readonly JobIndex[];
+  /** Of the jobs submitted and not placed, the one submitted first; null: none waits. */
+  readonly firstPending: JobIndex | null;
 
   id(job: JobIndex): string;
   arrivalSec(job: JobIndex): number;

@@ -1,0 +1,54 @@
+import * as z from "zod";
+import type { Action } from "../domain/action.js";
+import type { Trigger, TriggerKind } from "../domain/trigger.js";
+import type { OracleView } from "../domain/view.js";
+import type { Rng } from "../random/rng.js";
+
+/**
+ * Decides what should change. Reads the view, returns actions, changes nothing outside itself. A policy that only uses what
+ * a real system could observe declares its second parameter as `ClusterView`; one that needs the truth as `OracleView`, and
+ * its plugin says `oracle: true`.
+ */
+export interface Scheduler {
+  decide(trigger: Trigger, view: OracleView): readonly Action[];
+}
+
+/**
+ * `placement`: chooses the node of each job (cluster policy). `node`: sets limits and weights of the containers on each node
+ * (node policy). One of each makes a whole scheduler.
+ */
+export type SchedulerKind = "placement" | "node";
+
+/** How a scheduler is declared: one exported constant per file, made by `definePlugin`, listed in registry.ts. */
+export interface SchedulerPlugin {
+  readonly name: string;
+  readonly kind: SchedulerKind;
+  /** One sentence for `descent schedulers`. */
+  readonly summary: string;
+  /** Where the policy comes from. */
+  readonly source: string;
+  /** A strict object: every parameter has a default, and a description with its unit. */
+  readonly params: z.ZodObject;
+  /** What it wants to be asked about; anything else is not sent. */
+  readonly triggers: readonly TriggerKind[];
+  /** true: it sees the truth, and reports mark it as a bound. */
+  readonly oracle: boolean;
+  /** @param params the output of `params`, parsed */
+  create(params: Readonly<Record<string, unknown>>, rng: Rng): Scheduler;
+}
+
+interface PluginDefinition<S extends z.ZodObject> extends Omit<SchedulerPlugin, "create" | "params" | "oracle"> {
+  readonly params: S;
+  readonly oracle?: boolean;
+  create(params: z.output<S>, rng: Rng): Scheduler;
+}
+
+/** Ties a plugin's `create` to the type that its parameter schema gives, then forgets that type. */
+export const definePlugin = <S extends z.ZodObject>(definition: PluginDefinition<S>): SchedulerPlugin => ({
+  oracle: false,
+  ...definition,
+  create: (params, rng) => definition.create(definition.params.parse(params), rng),
+});
+
+/** The schema of a policy without parameters. */
+export const noParams: z.ZodObject<Record<never, never>, z.core.$strict> = z.strictObject({});
