@@ -1,0 +1,85 @@
+import type { TimelineRow } from "../../domain/record.js";
+import type { RunResult } from "../../domain/result.js";
+import { ink } from "../palette.js";
+import type { SeriesPlan } from "../series.js";
+import { type CpuRow, exactCpuRows, meanCpuRows } from "./cpu-rows.js";
+import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+import { timeAxis, timeSpan } from "./time-span.js";
+
+/** More nodes than this are drawn as one. */
+export const CPU_PANELS_MAX = 12;
+/** More change points than this are drawn as means over intervals. */
+const EXACT_ROWS_MAX = 4000;
+const BINS = 240;
+
+interface CpuPanel {
+  readonly title: string;
+  readonly capacityCpus: number;
+  readonly rows: readonly CpuRow[];
+}
+
+export interface CpuChart {
+  readonly spec: ChartSpec;
+  /** Width of the intervals over which CPU use was averaged; null: the steps are exact. */
+  readonly meanOverSec: number | null;
+}
+
+/** CPU in use over time, stacked by series: one panel per node, or one for the whole cluster when nodes are many. */
+export function cpuChart(result: RunResult, plan: SeriesPlan): CpuChart {
+  const span = timeSpan(result);
+  const exact = result.timeline.length <= EXACT_ROWS_MAX;
+  const rowsOf = (timeline: readonly TimelineRow[]): readonly CpuRow[] =>
+    exact ? exactCpuRows(timeline, plan.seriesOf) : meanCpuRows(timeline, plan.seriesOf, span, BINS);
+  const panels = cpuPanels(result, rowsOf);
+  const colour = seriesColour(plan, true);
+  const rank = new Map(plan.series.map((series, index) => [series.name, index]));
+  const height = panels.length === 1 ? 220 : Math.max(90, 150 - 6 * panels.length);
+  return {
+    meanOverSec: exact ? null : (span.endSec - span.startSec) / BINS,
+    spec: {
+      config: theme,
+      spacing: 18,
+      vconcat: panels.map((panel, index) => ({
+        width: CHART_WIDTH_PX,
+        height,
+        title: panel.title,
+        data: { values: panel.rows.map((row) => ({ ...row, rank: rank.get(row.series) })) },
+        layer: [
+          {
+            mark: { type: "area", interpolate: "step-after", stroke: ink.surface.light, strokeWidth: 0.6 },
+            encoding: {
+              x: { field: "timeSec", ...timeAxis(span, index === panels.length - 1 ? "time (s)" : "") },
+              y: {
+                field: "cpus",
+                type: "quantitative",
+                stack: "zero",
+                title: "CPUs in use",
+                scale: { domain: [0, panel.capacityCpus], nice: false },
+                axis: { tickCount: 4 },
+              },
+              color: colour,
+              order: { field: "rank", type: "quantitative" },
+            },
+          },
+          {
+            mark: { type: "rule", stroke: ink.muted.light, strokeDash: [4, 3] },
+            encoding: { y: { datum: panel.capacityCpus } },
+          },
+        ],
+      })),
+    },
+  };
+}
+
+function cpuPanels(result: RunResult, rowsOf: (timeline: readonly TimelineRow[]) => readonly CpuRow[]): CpuPanel[] {
+  const { nodes, timeline } = result;
+  if (nodes.length > CPU_PANELS_MAX) {
+    const capacityCpus = nodes.reduce((sum, node) => sum + node.cpus - node.reservedCpus, 0);
+    return [{ title: `all ${nodes.length} nodes (${capacityCpus} CPUs)`, capacityCpus, rows: rowsOf(timeline) }];
+  }
+  return nodes.map((node) => {
+    const capacityCpus = node.cpus - node.reservedCpus;
+    const rows = rowsOf(timeline.filter((row) => row.node === node.id));
+    return { title: `${node.id} (${capacityCpus} ${capacityCpus === 1 ? "CPU" : "CPUs"})`, capacityCpus, rows };
+  });
+}

@@ -1,0 +1,74 @@
+import type { RunResult } from "../../domain/result.js";
+import { lossRows } from "../../metrics/losses.js";
+import { ascending, quantile } from "../../metrics/quantile.js";
+import type { SeriesPlan } from "../series.js";
+import { type RelativeLoss, relativeLosses } from "./losses.js";
+import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+
+/** Jobs that a band is drawn from; of more, every k-th is taken. */
+export const BAND_JOBS_MAX = 1500;
+const MOMENTS = 60;
+
+/** Loss since the start of a job: the median of each series and the band that holds the middle 80 % of its jobs. */
+export function lossBandChart(result: RunResult, plan: SeriesPlan): ChartSpec {
+  const x = { field: "elapsedSec", type: "quantitative" as const, title: "time since the job started (s)" };
+  const color = seriesColour(plan, true);
+  const title = "loss (% of first loss)";
+  return {
+    config: theme,
+    width: CHART_WIDTH_PX,
+    height: 240,
+    data: { values: bandRows(result, plan) },
+    layer: [
+      {
+        mark: { type: "area", opacity: 0.16 },
+        encoding: { x, y: { field: "low", type: "quantitative", title }, y2: { field: "high" }, color },
+      },
+      {
+        mark: { type: "line", strokeWidth: 2, strokeJoin: "round" },
+        encoding: { x, y: { field: "median", type: "quantitative", title }, color },
+      },
+    ],
+  };
+}
+
+function bandRows(result: RunResult, plan: SeriesPlan): readonly object[] {
+  const withLoss = result.records.filter((record) => record.loss !== null && record.startSec !== null);
+  const stride = Math.ceil(withLoss.length / BAND_JOBS_MAX);
+  const sample = withLoss.filter((_, index) => index % stride === 0);
+  const ids = new Set(sample.map((record) => record.id));
+  const timeline = result.timeline.filter((row) => ids.has(row.job));
+  const byJob = groupByJob(relativeLosses(lossRows({ records: sample, timeline }, 61)));
+  const longestSec = Math.max(0, ...[...byJob.values()].map((rows) => rows.at(-1)!.timeSec - rows[0]!.timeSec));
+  return plan.series.flatMap(({ name }) => {
+    const jobs = [...byJob].filter(([id]) => plan.seriesOf(id) === name).map(([, rows]) => rows);
+    if (jobs.length === 0) return [];
+    return Array.from({ length: MOMENTS + 1 }, (_, moment) => {
+      const elapsedSec = (longestSec * moment) / MOMENTS;
+      const losses = ascending(jobs.map((rows) => lossAt(rows, elapsedSec)));
+      const [low, median, high] = [0.1, 0.5, 0.9].map((probability) => quantile(losses, probability));
+      return { series: name, elapsedSec, low, median, high };
+    });
+  });
+}
+
+function groupByJob(rows: readonly RelativeLoss[]): ReadonlyMap<string, readonly RelativeLoss[]> {
+  const groups = new Map<string, RelativeLoss[]>();
+  for (const row of rows) {
+    const group = groups.get(row.job);
+    if (group === undefined) groups.set(row.job, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Between two points of a curve, on the line that joins them; after the last one, the last loss. */
+function lossAt(rows: readonly RelativeLoss[], elapsedSec: number): number {
+  const timeSec = rows[0]!.timeSec + elapsedSec;
+  const after = rows.findIndex((row) => row.timeSec > timeSec);
+  if (after === -1) return rows.at(-1)!.relativeLoss;
+  const from = rows[Math.max(after - 1, 0)]!;
+  const to = rows[after]!;
+  const share = to.timeSec === from.timeSec ? 0 : (timeSec - from.timeSec) / (to.timeSec - from.timeSec);
+  return from.relativeLoss + share * (to.relativeLoss - from.relativeLoss);
+}

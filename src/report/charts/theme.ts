@@ -1,0 +1,83 @@
+import type { Config, TopLevelSpec } from "vega-lite";
+import { ink } from "../palette.js";
+import type { SeriesPlan } from "../series.js";
+import { textWidthPx } from "../text-width.js";
+
+export const CHART_WIDTH_PX = 760;
+export const FONT_SIZE_PX = 12;
+export const LABEL_LIMIT_PX = 170;
+export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/** The look that all charts share: no frame, faint grid, one weight of text. */
+export const theme: Config = {
+  background: ink.surface.light,
+  font: FONT,
+  aria: false,
+  padding: { left: 4, top: 4, right: 12, bottom: 4 },
+  view: { stroke: null },
+  axis: {
+    domainColor: ink.axis.light,
+    tickColor: ink.axis.light,
+    tickSize: 4,
+    gridColor: ink.grid.light,
+    labelColor: ink.muted.light,
+    labelFontSize: FONT_SIZE_PX - 1,
+    labelLimit: LABEL_LIMIT_PX,
+    labelPadding: 5,
+    titleColor: ink.muted.light,
+    titleFontSize: FONT_SIZE_PX,
+    titleFontWeight: "normal",
+    titlePadding: 8,
+  },
+  axisX: { grid: false, tickCount: 10, labelFlush: false },
+  axisQuantitative: { labelOverlap: true },
+  legend: {
+    orient: "top",
+    title: null,
+    labelColor: ink.text.light,
+    labelFontSize: FONT_SIZE_PX,
+    labelLimit: LABEL_LIMIT_PX,
+    symbolType: "square",
+    symbolSize: 110,
+    symbolStrokeWidth: 0,
+    columnPadding: 18,
+    rowPadding: 5,
+    offset: 10,
+  },
+  title: {
+    anchor: "start",
+    color: ink.text.light,
+    fontSize: FONT_SIZE_PX + 1,
+    fontWeight: 600,
+    offset: 8,
+  },
+  header: { labelColor: ink.text.light, labelFontSize: FONT_SIZE_PX + 1, labelFontWeight: 600, title: null },
+};
+
+/** The colour channel of a chart whose rows name their series in the field `series`. */
+export function seriesColour(plan: SeriesPlan, legend: boolean): SeriesColour {
+  return {
+    field: "series",
+    type: "nominal",
+    scale: {
+      domain: plan.series.map((series) => series.name),
+      range: plan.series.map((series) => series.colour.light),
+    },
+    legend: legend ? { columns: legendColumns(plan) } : null,
+  };
+}
+
+export interface SeriesColour {
+  field: "series";
+  type: "nominal";
+  scale: { domain: string[]; range: string[] };
+  legend: { columns: number } | null;
+}
+
+/** As many columns as fit beside each other with the longest name. */
+function legendColumns(plan: SeriesPlan): number {
+  const widest = Math.max(...plan.series.map((series) => textWidthPx(series.name, FONT_SIZE_PX)), 0);
+  return Math.max(1, Math.floor(CHART_WIDTH_PX / (Math.min(widest, LABEL_LIMIT_PX) + 40)));
+}
+
+export type ChartSpec = TopLevelSpec;

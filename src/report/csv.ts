@@ -1,0 +1,46 @@
+import { stringify } from "csv-stringify/sync";
+import type { RunResult } from "../domain/result.js";
+import { jobsJson } from "../metrics/jobs-json.js";
+import { lossRows } from "../metrics/losses.js";
+
+/** Rows that losses.csv may hold before it takes fewer points per job. */
+const LOSS_ROWS_MAX = 200_000;
+const LOSS_POINTS_MAX = 101;
+
+const jobColumns = [
+  "id",
+  "model",
+  "arrivalSec",
+  "startSec",
+  "finishSec",
+  "completionSec",
+  "waitSec",
+  "node",
+  "cpuSec",
+  "workCpuSec",
+  "lossFinal",
+  "waitReason",
+];
+
+/**
+ * RFC 4180 with a header and one line feed per row. Numbers have the fewest digits that read back as the same number.
+ * Text that a spreadsheet would take as a formula is left as it is: a mark before it would no longer read back the same.
+ */
+function csv(columns: readonly string[], rows: readonly object[]): string {
+  return stringify(rows as object[], { header: true, columns, record_delimiter: "unix" });
+}
+
+/** One row per job, in order of submission. */
+export const jobsCsv = (result: Pick<RunResult, "records">): string =>
+  csv(jobColumns, jobsJson(result.records) as object[]);
+
+/** From `timeSec` on, `job` uses `cpus` CPUs of `node`: one row per exact change. */
+export const timelineCsv = (result: Pick<RunResult, "timeline">): string =>
+  csv(["timeSec", "node", "job", "cpus"], result.timeline);
+
+/** Loss against time: 101 points per job, fewer for each when jobs are so many that the file would grow past use. */
+export const lossesCsv = (result: Pick<RunResult, "records" | "timeline">): string => {
+  const withLoss = result.records.filter((record) => record.loss !== null).length;
+  const points = Math.max(2, Math.min(LOSS_POINTS_MAX, Math.floor(LOSS_ROWS_MAX / Math.max(withLoss, 1))));
+  return csv(["timeSec", "job", "progress", "loss"], lossRows(result, points));
+};

@@ -1,0 +1,108 @@
+import type { RunResult, SchedulerLabel } from "../../domain/result.js";
+import { type Summary, summarize } from "../../metrics/summary.js";
+import type { RunContext } from "../context.js";
+import { formatFixed, formatParameter, formatPercent, formatSeconds } from "../format.js";
+import { renderSvg } from "../render.js";
+import { schedulerText } from "../scheduler-text.js";
+import { planSeries } from "../series.js";
+import { escapeHtml } from "./escape.js";
+import { type Figure, figures, SINGLE_JOBS_MAX } from "./figures.js";
+import { styleSheet } from "./style.js";
+import { jobTable, modelTable, nodeTable, waitTable } from "./tables.js";
+
+/**
+ * One run as one self-contained page: no script, nothing loaded, charts drawn in place, light and dark, fit to print. A
+ * large run is aggregated, so that the page stays small.
+ */
+export async function reportHtml(result: RunResult, context: RunContext): Promise<string> {
+  const plan = planSeries(result.records);
+  const drawn: string[] = [];
+  for (const figure of figures(result, plan)) drawn.push(await figureSection(figure));
+  const waits = waitTable(result);
+  const many = result.records.length > SINGLE_JOBS_MAX;
+  const sections = [
+    ...drawn,
+    section("Jobs", (many ? modelTable(result) : "") + jobTable(result, plan)),
+    ...(waits === "" ? [] : [section("Waiting", waits)]),
+    section("Nodes", nodeTable(result)),
+    section("This run", facts(result, context)),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Descent ${escapeHtml(context.descentVersion)}">
+<title>${escapeHtml(result.scenario)} – ${escapeHtml(result.scheduler.name)} – Descent</title>
+<style>${styleSheet()}</style>
+</head>
+<body>
+<main>
+${header(result)}
+${sections.join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function header(result: RunResult): string {
+  const placement = result.placement === null ? "" : `, placement <strong>${label(result.placement)}</strong>`;
+  return `<header>
+<p class="eyebrow">Descent simulation report</p>
+<h1>${escapeHtml(result.scenario)}</h1>
+<p class="lead">Scheduler <strong>${label(result.scheduler)}</strong>${placement}, seed ${result.seed}</p>
+${strip(summarize(result))}
+</header>`;
+}
+
+const label = (scheduler: SchedulerLabel): string => escapeHtml(schedulerText(scheduler));
+
+function strip(summary: Summary): string {
+  const jobs = `${formatFixed(summary.jobsFinished, 0)}<small> of ${formatFixed(summary.jobsSubmitted, 0)}</small>`;
+  const items: readonly (readonly [term: string, value: string])[] = [
+    ["Makespan", secondsHtml(summary.makespanSec)],
+    ["Mean completion", secondsHtml(summary.meanCompletionSec)],
+    ["Median completion", secondsHtml(summary.medianCompletionSec)],
+    ["95th percentile", secondsHtml(summary.p95CompletionSec)],
+    ["Mean wait", secondsHtml(summary.meanWaitSec)],
+    ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
+    ["Jobs finished", jobs],
+  ];
+  const cells = items.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`);
+  return `<dl class="strip">\n${cells.join("\n")}\n</dl>`;
+}
+
+const secondsHtml = (seconds: number | null): string => `${formatSeconds(seconds)}<small> s</small>`;
+
+async function figureSection(figure: Figure): Promise<string> {
+  const svg = await renderSvg(figure.spec, { description: `${figure.heading}. ${figure.caption}` });
+  return section(figure.heading, `<figure>\n${svg}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>`);
+}
+
+const section = (heading: string, body: string): string =>
+  `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;
+
+function facts(result: RunResult, context: RunContext): string {
+  const items: readonly (readonly [term: string, html: string])[] = [
+    ["Scenario", escapeHtml(result.scenario)],
+    ["Scenario SHA-256", code(context.scenarioSha256)],
+    ["Seed", String(result.seed)],
+    ["Scheduler", escapeHtml(result.scheduler.name)],
+    ...parameterFacts(result.scheduler),
+    ...(result.placement === null ? [] : [["Placement", escapeHtml(result.placement.name)] as const]),
+    ...(result.placement === null ? [] : parameterFacts(result.placement)),
+    ["Command", code(context.command)],
+    ["Descent version", escapeHtml(context.descentVersion)],
+  ];
+  return `<dl class="facts">\n${items.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`).join("\n")}\n</dl>`;
+}
+
+const parameterFacts = (scheduler: SchedulerLabel): readonly (readonly [string, string])[] =>
+  Object.entries(scheduler.params).map(([name, value]) => [
+    `<code>${escapeHtml(name)}</code>`,
+    escapeHtml(formatParameter(value)),
+  ]);
+
+const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;

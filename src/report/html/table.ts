@@ -1,0 +1,35 @@
+import type { Column } from "../columns.js";
+import { escapeHtml } from "./escape.js";
+
+export interface TableOptions<Row> {
+  readonly caption: string;
+  /** Markup set before the text of a row's first cell, such as its colour. */
+  readonly mark?: (row: Row) => string;
+}
+
+/** A table whose first column names its rows. */
+export function htmlTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  options: TableOptions<Row>,
+): string {
+  const head = columns.map((column) => `<th scope="col"${alignment(column)}>${escapeHtml(column.header)}</th>`);
+  const body = rows.map((row) => {
+    const cells = columns.map((column, index) => {
+      const text = escapeHtml(column.cell(row));
+      if (index === 0) return `<th scope="row"${alignment(column)}>${options.mark?.(row) ?? ""}${text}</th>`;
+      return `<td${alignment(column)}>${text}</td>`;
+    });
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return `<div class="scroll"><table>
+<caption>${escapeHtml(options.caption)}</caption>
+<thead><tr>${head.join("")}</tr></thead>
+<tbody>
+${body.join("\n")}
+</tbody>
+</table></div>`;
+}
+
+const alignment = (column: { readonly align: "left" | "right" }): string =>
+  column.align === "right" ? ' class="number"' : "";

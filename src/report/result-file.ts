@@ -1,0 +1,15 @@
+export interface ResultFile {
+  /** Name inside the result directory, without a folder. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Every name that `resultFiles` may give. A directory that holds anything else is never replaced. */
+export const resultFileNames = [
+  "manifest.json",
+  "jobs.csv",
+  "timeline.csv",
+  "losses.csv",
+  "summary.json",
+  "report.html",
+] as const;

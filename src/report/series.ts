@@ -1,0 +1,59 @@
+import type { JobRecord } from "../domain/record.js";
+import { ascending } from "../metrics/quantile.js";
+import { type Colour, otherColour, seriesColours } from "./palette.js";
+
+/** What shares one colour in every chart of a report: a job, or in a large run all jobs of one model. */
+export interface Series {
+  readonly name: string;
+  readonly colour: Colour;
+}
+
+export interface SeriesPlan {
+  readonly kind: "job" | "model";
+  /** In order of first submission; "other" last. */
+  readonly series: readonly Series[];
+  seriesOf(jobId: string): string;
+}
+
+const MODEL_SERIES_MAX = 10;
+export const OTHER_SERIES = "other";
+export const NO_MODEL = "(no model)";
+
+/** One colour per job while there are enough colours, else one per model, the models with least work gathered in "other". */
+export function planSeries(records: readonly JobRecord[]): SeriesPlan {
+  if (records.length <= seriesColours.length) {
+    return {
+      kind: "job",
+      series: colour(records.map((record) => record.id)),
+      seriesOf: (jobId) => jobId,
+    };
+  }
+  const names = modelNames(records);
+  const known = new Set(names);
+  const modelOf = new Map(records.map((record) => [record.id, record.model ?? NO_MODEL]));
+  const gathersOthers = records.some((record) => !known.has(record.model ?? NO_MODEL));
+  return {
+    kind: "model",
+    series: [...colour(names), ...(gathersOthers ? [{ name: OTHER_SERIES, colour: otherColour }] : [])],
+    seriesOf: (jobId) => {
+      const model = modelOf.get(jobId) ?? NO_MODEL;
+      return known.has(model) ? model : OTHER_SERIES;
+    },
+  };
+}
+
+/** The models that get a colour of their own, in order of first submission. */
+function modelNames(records: readonly JobRecord[]): readonly string[] {
+  const workByModel = new Map<string, number>();
+  for (const record of records) {
+    const model = record.model ?? NO_MODEL;
+    workByModel.set(model, (workByModel.get(model) ?? 0) + record.workCpuSec);
+  }
+  const names = [...workByModel.keys()];
+  if (names.length <= MODEL_SERIES_MAX) return names;
+  const cut = ascending([...workByModel.values()]).at(-MODEL_SERIES_MAX + 1)!;
+  return names.filter((name) => workByModel.get(name)! >= cut).slice(0, MODEL_SERIES_MAX - 1);
+}
+
+const colour = (names: readonly string[]): readonly Series[] =>
+  names.map((name, index) => ({ name, colour: seriesColours[index]! }));

@@ -1,0 +1,103 @@
+import type { RunResult } from "../domain/result.js";
+import { compareRuns, reductionPercent } from "../metrics/compare.js";
+import { jobsJson } from "../metrics/jobs-json.js";
+import { summarize } from "../metrics/summary.js";
+import { type Column, textColumn } from "./columns.js";
+import { formatFixed, formatPercent, formatSeconds } from "./format.js";
+import { jobColumns } from "./job-columns.js";
+import { schedulerText } from "./scheduler-text.js";
+import { textTable } from "./text-table.js";
+
+/** Jobs that a terminal shows before it shows only some of them. */
+const TERMINAL_JOBS_MAX = 60;
+
+/** One run as plain text for the terminal: what ran, the jobs, the numbers. */
+export function runTable(result: RunResult): string {
+  const jobs = jobsJson(result.records);
+  const shown = jobs.slice(0, TERMINAL_JOBS_MAX);
+  const hidden = jobs.length - shown.length;
+  const placement = result.placement === null ? "" : `; placement ${schedulerText(result.placement)}`;
+  return [
+    `${result.scenario}\nscheduler ${schedulerText(result.scheduler)}${placement}; seed ${result.seed}\n`,
+    textTable(jobColumns(shown), shown),
+    ...(hidden > 0 ? [`... and ${formatFixed(hidden, 0)} more jobs\n`] : []),
+    summaryLines(result),
+    ...unfinishedLines(result),
+  ].join("\n");
+}
+
+function summaryLines(result: RunResult): string {
+  const summary = summarize(result);
+  const lines: readonly (readonly [name: string, value: string])[] = [
+    ["makespan (s)", formatSeconds(summary.makespanSec)],
+    ["mean completion (s)", formatSeconds(summary.meanCompletionSec)],
+    ["median completion (s)", formatSeconds(summary.medianCompletionSec)],
+    ["95th percentile (s)", formatSeconds(summary.p95CompletionSec)],
+    ["mean wait (s)", formatSeconds(summary.meanWaitSec)],
+    ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
+    ["jobs finished", `${formatFixed(summary.jobsFinished, 0)} of ${formatFixed(summary.jobsSubmitted, 0)}`],
+  ];
+  const nameWidth = Math.max(...lines.map(([name]) => name.length));
+  const valueWidth = Math.max(...lines.map(([, value]) => value.length));
+  return lines.map(([name, value]) => `${name.padEnd(nameWidth)}  ${value.padStart(valueWidth)}\n`).join("");
+}
+
+/** A job that never finished is worth a line of its own: its numbers are in no mean. */
+function unfinishedLines(result: RunResult): readonly string[] {
+  const unfinished = result.records.filter((record) => record.finishSec === null);
+  if (unfinished.length === 0) return [];
+  const named = unfinished.slice(0, 5).map((record) => `  ${record.id}: ${record.waitReason ?? "did not finish"}\n`);
+  const more = unfinished.length > 5 ? `  ... and ${unfinished.length - 5} more\n` : "";
+  return [`not finished:\n${named.join("")}${more}`];
+}
+
+interface CompareRow {
+  readonly name: string;
+  /** One per run, in seconds. */
+  readonly values: readonly (number | null)[];
+}
+
+/**
+ * Several runs of one workload side by side: completion time of each job, then makespan and mean, each with its change
+ * against the first run in per cent (negative: shorter).
+ *
+ * @param results at least one
+ */
+export function compareTable(results: readonly RunResult[]): string {
+  const rows = compareRows(results);
+  const scaleSec = Math.max(...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
+  const columns: Column<CompareRow>[] = [textColumn("completion time", (row) => row.name)];
+  for (const [index, result] of results.entries()) {
+    columns.push({
+      header: `${result.scheduler.name} (s)`,
+      align: "right",
+      cell: (row) => formatSeconds(row.values[index] ?? null, scaleSec),
+    });
+    if (index > 0) columns.push({ header: "change (%)", align: "right", cell: (row) => changeText(row, index) });
+  }
+  const hidden = results[0]!.records.length - TERMINAL_JOBS_MAX;
+  return textTable(columns, rows) + (hidden > 0 ? `\n${formatFixed(hidden, 0)} more jobs are not shown\n` : "");
+}
+
+function compareRows(results: readonly RunResult[]): readonly CompareRow[] {
+  const first = results[0]!;
+  const comparisons = results.map((result) => compareRuns(first, result));
+  const summaries = results.map((result) => summarize(result));
+  const jobs = first.records.slice(0, TERMINAL_JOBS_MAX).map((record, job) => ({
+    name: record.id,
+    values: comparisons.map((comparison) => comparison[job]!.completionSec),
+  }));
+  return [
+    ...jobs,
+    { name: "mean completion", values: summaries.map((summary) => summary.meanCompletionSec) },
+    { name: "95th percentile", values: summaries.map((summary) => summary.p95CompletionSec) },
+    { name: "makespan", values: summaries.map((summary) => summary.makespanSec) },
+  ];
+}
+
+function changeText(row: CompareRow, index: number): string {
+  const reduction = reductionPercent(row.values[0] ?? null, row.values[index] ?? null);
+  if (reduction === null) return formatFixed(null, 1);
+  const text = formatFixed(-reduction, 1);
+  return reduction < 0 && !text.startsWith("0.0") ? `+${text}` : text;
+}
