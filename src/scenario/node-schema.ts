@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
+
+/** One entry of `nodes`, defaults filled in. */
+export interface NodeInput {
+  readonly id: string;
+  readonly count?: number | undefined;
+  readonly cpus: number;
+  readonly reservedCpus: number;
+  readonly memoryMb: number | null;
+  readonly speed: number;
+  readonly contention: number;
+  readonly location: string | null;
+  readonly latencyMs: Readonly<Record<string, number>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export const MOST_NODES = 1_000_000;
+
+export const nodeSchema: z.ZodType<NodeInput> = strict({
+  id: line("Name of the node, unique; with count: the beginning of the names."),
+  count: countOf("Number of such nodes, named id1 to idN.", MOST_NODES).optional(),
+  cpus: positive("CPUs of the node."),
+  reservedCpus: atLeastZero("CPUs kept from containers, for the system itself; less than cpus.").default(0),
+  memoryMb: positive("Memory in MB; null: not modelled, everything fits.").nullable().default(null),
+  speed: positive("Work per CPU-second; 1 is the reference machine.").default(1),
+  contention: atLeastZero(
+    "Contention factor kappa: n containers run at 1 / (1 + kappa (n - 1)) of their speed. 0: none.",
+  ).default(0),
+  location: line("Where the node stands, for instance edge-1.").nullable().default(null),
+  latencyMs: z
+    .record(line("Location."), atLeastZero("Milliseconds."))
+    .describe("Network round trip to each location, in milliseconds.")
+    .default({}),
+  labels: z.record(line("Label."), z.string()).describe("Labels that schedulers may select by.").default({}),
+}).describe("One node, or count equal ones.");

@@ -1,0 +1,13 @@
+import { shorten } from "./fields.js";
+import { Misplaced } from "./misplaced.js";
+import type { Path } from "./path.js";
+
+/** The steps of `nodes[0].cpus`. Throws Misplaced when the text cannot be a path. */
+export function parsePath(text: string): Path {
+  if (!/^[^.[\]]+(\[\d+\]|\.[^.[\]]+)*$/.test(text)) {
+    throw new Misplaced([], `cannot set ${shorten(text)}: write a path such as nodes[0].cpus or scheduler.name`);
+  }
+  return Array.from(text.matchAll(/\[(\d+)\]|[^.[\]]+/g), ([whole, index]) =>
+    index === undefined ? whole : Number(index),
+  );
+}

@@ -1,0 +1,61 @@
+import { InputError } from "../domain/errors.js";
+import { Misplaced } from "./misplaced.js";
+import { applyOverrides, type Override } from "./overrides.js";
+import { parsePath } from "./parse-path.js";
+import { type Path, pathText, startsWith } from "./path.js";
+import { parseStrictly } from "./problems.js";
+import { type ReadTrace, resolveJobs } from "./resolve-jobs.js";
+import { resolveModels } from "./resolve-models.js";
+import { resolveNodes } from "./resolve-nodes.js";
+import { resolveSchedulers } from "./resolve-scheduler.js";
+import type { Scenario } from "./scenario.js";
+import { type ScenarioInput, scenarioSchema } from "./schema.js";
+import { createTemplates } from "./template.js";
+import { parseYaml, type YamlText } from "./yaml-text.js";
+
+export interface ParseOptions {
+  /** How a trace is read; without it a scenario cannot name one. */
+  readonly readTrace?: ReadTrace;
+  /** Values that replace those of the text. */
+  readonly overrides?: readonly Override[];
+}
+
+/**
+ * Parses a scenario's YAML: checked, every default filled in. Throws InputError, one line that names the file, the line
+ * where it is known, the place, the problem and what is allowed.
+ * @param file the scenario's name in errors
+ */
+export function parseScenario(text: string, file: string, options: ParseOptions = {}): Scenario {
+  const { readTrace = noTraces, overrides = [] } = options;
+  const yaml = parseYaml(text, file);
+  try {
+    const input = parseStrictly(scenarioSchema, applyOverrides(yaml.value, overrides), []);
+    return resolve(input, readTrace);
+  } catch (error) {
+    if (!(error instanceof Misplaced)) throw error;
+    throw new InputError(file, placeOf(error.path, yaml, overrides), error.message);
+  }
+}
+
+function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
+  const nodes = resolveNodes(input.nodes);
+  const templates = createTemplates(resolveModels(input.models), nodes);
+  return {
+    name: input.name,
+    description: input.description,
+    seed: input.seed,
+    nodes: [...nodes.values()],
+    ...resolveSchedulers(input.scheduler, input.placement),
+    jobs: resolveJobs(input.jobs, templates, readTrace),
+  };
+}
+
+/** `line 7: jobs[2].workCpuSec`; no line for what was set from outside. */
+function placeOf(path: Path, yaml: YamlText, overrides: readonly Override[]): string {
+  const place = pathText(path);
+  const isOverridden = place !== "" && overrides.some((override) => startsWith(path, parsePath(override.path)));
+  const line = place === "" || isOverridden ? null : yaml.lineOf(path);
+  return line === null ? place : `line ${line}: ${place}`;
+}
+
+const noTraces: ReadTrace = () => ({ kind: "refused", problem: "no files can be read here" });

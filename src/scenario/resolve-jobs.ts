@@ -1,0 +1,79 @@
+import { InputError } from "../domain/errors.js";
+import type { JobSpec } from "../domain/job.js";
+import { parseJobsCsv } from "../traces/jobs-csv.js";
+import type { TextFile } from "../traces/text-file.js";
+import type { FixedJobs, JobSource, RandomJobs } from "../workload/job-source.js";
+import { type JobInput, type JobsInput, MOST_JOBS, type RandomInput, type TraceInput } from "./job-schema.js";
+import { Misplaced } from "./misplaced.js";
+import type { Path } from "./path.js";
+import { numbered } from "./resolve-nodes.js";
+import type { Fail, Templates } from "./template.js";
+
+/** Reads a trace by the path that the scenario gives, relative to the scenario's folder. */
+export type ReadTrace = (file: string) => TextFile;
+
+/** Throws Misplaced or, for a problem inside a trace, InputError. */
+export function resolveJobs(input: JobsInput, templates: Templates, readTrace: ReadTrace): JobSource {
+  if (!("kind" in input)) return listedJobs(input, templates);
+  return input.kind === "random" ? randomJobs(input, templates) : tracedJobs(input, templates, readTrace);
+}
+
+function listedJobs(inputs: readonly JobInput[], templates: Templates): FixedJobs {
+  const jobs = new Map<string, JobSpec>();
+  for (const [index, input] of inputs.entries()) {
+    const fail = failAt(["jobs", index]);
+    const template = templates.resolve(input, fail);
+    for (const id of numbered(input.id, input.count)) {
+      if (jobs.has(id)) fail("id", `duplicate job id: ${id}; ids must be unique`);
+      if (jobs.size === MOST_JOBS) fail("count", `must leave at most ${MOST_JOBS} jobs in all`);
+      jobs.set(id, { id, arrivalSec: input.arrivalSec, ...template });
+    }
+  }
+  return { kind: "fixed", jobs: [...jobs.values()] };
+}
+
+function randomJobs({ mix, ...source }: RandomInput, templates: Templates): RandomJobs {
+  return {
+    ...source,
+    mix: mix.map((entry, index) => {
+      const path = ["jobs", "mix", index];
+      if (typeof entry !== "string") {
+        return { frequency: entry.frequency, template: templates.resolve(entry, failAt(path)) };
+      }
+      // A text is the model's name: its problems are those of the entry itself.
+      const fail: Fail = (_field, problem) => {
+        throw new Misplaced(path, problem);
+      };
+      return { frequency: 1, template: templates.resolve({ model: entry }, fail) };
+    }),
+  };
+}
+
+function tracedJobs({ file }: TraceInput, templates: Templates, readTrace: ReadTrace): FixedJobs {
+  const found = readTrace(file);
+  if (found.kind === "refused") throw new Misplaced(["jobs", "file"], found.problem);
+  const trace = parseJobsCsv(found.text, found.path);
+  const jobs = trace.jobs.map(({ id, arrivalSec, workCpuSec, cpusMax, memoryMb, model, node }, index): JobSpec => {
+    const fail: Fail = (field, problem) => {
+      throw new InputError(found.path, `line ${trace.lineOf(index)}: ${field}`, problem);
+    };
+    const template = templates.resolve(
+      {
+        workCpuSec,
+        cpusMax: cpusMax ?? undefined,
+        memoryMb: memoryMb ?? undefined,
+        model: model ?? undefined,
+        node: node ?? undefined,
+      },
+      fail,
+    );
+    return { id, arrivalSec, ...template };
+  });
+  return { kind: "fixed", jobs };
+}
+
+const failAt =
+  (path: Path): Fail =>
+  (field, problem) => {
+    throw new Misplaced([...path, field], problem);
+  };

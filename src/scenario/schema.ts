@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { defaultPlacement, schedulerPlugins } from "../schedulers/registry.js";
+import { line, strict } from "./fields.js";
+import { type JobsInput, jobsSchema } from "./job-schema.js";
+import { type ModelInput, modelSchema } from "./model-schema.js";
+import { type NodeInput, nodeSchema } from "./node-schema.js";
+import { type SchedulerInput, schedulerSchema } from "./scheduler-schema.js";
+
+/** A scenario as written, its parts checked one by one; `resolve.ts` checks them against one another. */
+export interface ScenarioInput {
+  readonly name: string;
+  readonly description: string | null;
+  readonly seed: number;
+  readonly nodes: readonly NodeInput[];
+  readonly models: Readonly<Record<string, ModelInput>>;
+  readonly jobs: JobsInput;
+  readonly scheduler: SchedulerInput;
+  readonly placement?: SchedulerInput | undefined;
+}
+
+const wholeNumber = "must be a whole number";
+
+const placements = schedulerPlugins.filter((plugin) => plugin.kind === "placement");
+
+export const scenarioSchema: z.ZodType<ScenarioInput> = strict({
+  name: line("Name of the scenario; names its results too."),
+  description: z.string().max(10_000).nullable().default(null).describe("What the scenario shows, for readers."),
+  seed: z.number(wholeNumber).int(wholeNumber).default(1).describe("Seed of every random draw."),
+  nodes: z.array(nodeSchema).min(1).describe("The machines."),
+  models: z
+    .record(line("Name of the model."), modelSchema)
+    .default({})
+    .describe("Job models of this file, beside the built-in ones (`descent models`)."),
+  jobs: jobsSchema,
+  scheduler: schedulerSchema("scheduler", schedulerPlugins).describe("Who decides, and its parameters."),
+  placement: schedulerSchema("placement", placements)
+    .optional()
+    .describe(`Where jobs go, when scheduler only decides how much CPU they get; ${defaultPlacement} unless given.`),
+}).describe("A scenario of Descent: nodes, jobs and a scheduler.");
