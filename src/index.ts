@@ -1,0 +1,13 @@
+export { AssertionError } from "./domain/assert.js";
+export { InputError, RunError } from "./domain/errors.js";
+export type { JobSpec } from "./domain/job.js";
+export type { LossSpec } from "./domain/loss.js";
+export type { NodeSpec } from "./domain/node.js";
+export type { JobRecord, TimelineRow } from "./domain/record.js";
+export type { RunResult } from "./domain/result.js";
+export { createStreams } from "./random/streams.js";
+export { choosePolicies, createPolicies } from "./run/policy.js";
+export { runJobs } from "./run/run-jobs.js";
+export { type SimulateOptions, simulate } from "./run/simulate.js";
+export type { Scenario } from "./scenario/scenario.js";
+export { schedulerPlugins } from "./schedulers/registry.js";

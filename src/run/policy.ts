@@ -1,0 +1,38 @@
+import type { TriggerKind } from "../domain/trigger.js";
+import { type Streams } from "../random/streams.js";
+import type { Scenario, SchedulerChoice } from "../scenario/scenario.js";
+import { defaultNodePolicy, defaultPlacement, findScheduler } from "../schedulers/registry.js";
+import type { Scheduler } from "../schedulers/scheduler.js";
+
+/** A scheduler made for one run, with the triggers it listens to. */
+export interface Policy {
+  readonly scheduler: Scheduler;
+  readonly triggers: readonly TriggerKind[];
+}
+
+/** The two halves of a scenario's scheduler, by name: where jobs go, and how much CPU they get. */
+export interface PolicyChoice {
+  readonly placement: SchedulerChoice;
+  readonly nodePolicy: SchedulerChoice;
+}
+
+/** Splits a scenario's `scheduler` and `placement` into the two halves, filling in the default of the one not named. */
+export function choosePolicies(scenario: Pick<Scenario, "scheduler" | "placement">): PolicyChoice {
+  const { scheduler, placement } = scenario;
+  return plugin(scheduler.name).kind === "placement"
+    ? { placement: scheduler, nodePolicy: { name: defaultNodePolicy, params: {} } }
+    : { placement: placement ?? { name: defaultPlacement, params: {} }, nodePolicy: scheduler };
+}
+
+/** In the order in which they are asked. Each has a random stream of its own. */
+export const createPolicies = (choice: PolicyChoice, streams: Streams): readonly Policy[] =>
+  [choice.placement, choice.nodePolicy].map(({ name, params }) => {
+    const { create, triggers } = plugin(name);
+    return { scheduler: create(params, streams.get(`scheduler/${name}`)), triggers };
+  });
+
+const plugin = (name: string): NonNullable<ReturnType<typeof findScheduler>> => {
+  const found = findScheduler(name);
+  if (found === undefined) throw new Error(`unknown scheduler ${name}`);
+  return found;
+};

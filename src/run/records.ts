@@ -1,0 +1,36 @@
+import type { JobTable } from "../cluster/job-table.js";
+import type { JobSpec } from "../domain/job.js";
+import type { LossSpec } from "../domain/loss.js";
+import type { NodeSpec } from "../domain/node.js";
+import type { JobRecord } from "../domain/record.js";
+import { createCurve } from "../loss/create-curve.js";
+
+/** The columns of a run as one record for each job, in the order of the jobs given. */
+export function toRecords(jobs: JobTable, nodes: readonly NodeSpec[]): readonly JobRecord[] {
+  const finalLosses = new Map<LossSpec, number>();
+  const lossFinal = ({ loss }: JobSpec): number | null => {
+    if (loss === null) return null;
+    const known = finalLosses.get(loss) ?? createCurve(loss).at(1);
+    finalLosses.set(loss, known);
+    return known;
+  };
+  return jobs.specs.map((spec, job): JobRecord => {
+    const finishSec = orNull(jobs.finishSec[job]!);
+    return {
+      id: spec.id,
+      model: spec.model,
+      arrivalSec: spec.arrivalSec,
+      startSec: orNull(jobs.startSec[job]!),
+      finishSec,
+      completionSec: finishSec === null ? null : finishSec - spec.arrivalSec,
+      node: nodes[jobs.node[job]!]?.id ?? null,
+      workCpuSec: spec.workCpuSec,
+      cpuSec: jobs.cpuSec[job]!,
+      loss: spec.loss,
+      lossFinal: finishSec === null ? null : lossFinal(spec),
+      waitReason: jobs.waitReason.get(job) ?? null,
+    };
+  });
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

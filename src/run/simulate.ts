@@ -1,0 +1,37 @@
+import type { RunResult } from "../domain/result.js";
+import { createStreams } from "../random/streams.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { buildJobs } from "../workload/build-jobs.js";
+import { choosePolicies, createPolicies } from "./policy.js";
+import { toRecords } from "./records.js";
+import { runJobs } from "./run-jobs.js";
+
+export interface SimulateOptions {
+  /** Replaces the scenario's seed. */
+  readonly seed?: number;
+  /** Record every change of CPU use; default true. Large runs do without. */
+  readonly recordTimeline?: boolean;
+}
+
+/** Runs a scenario to its end. Pure: the same scenario and seed give an equal result, on any machine. */
+export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunResult {
+  const { seed = scenario.seed, recordTimeline = true } = options;
+  const streams = createStreams(seed);
+  const policies = choosePolicies(scenario);
+  const outcome = runJobs({
+    nodes: scenario.nodes,
+    jobs: buildJobs(scenario.jobs, streams),
+    policies: createPolicies(policies, streams),
+    noiseSeed: Math.floor(streams.get("loss-noise")() * 2 ** 32),
+    recordTimeline,
+  });
+  return {
+    scenario: scenario.name,
+    seed,
+    scheduler: scenario.scheduler,
+    placement: policies.placement === scenario.scheduler ? null : policies.placement,
+    nodes: scenario.nodes,
+    records: toRecords(outcome.jobs, scenario.nodes),
+    timeline: outcome.timeline,
+  };
+}

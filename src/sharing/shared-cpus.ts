@@ -1,0 +1,201 @@
+import { fairPace } from "./fair-pace.js";
+import { SlotPool } from "./slot-pool.js";
+import { cap, consumed, cpuRate, dueSec, kappa, remaining, stride, weight, workRate } from "./slots.js";
+
+/** What a container brings to a node's CPU. */
+export interface Demand {
+  /** More than 0. */
+  readonly workCpuSec: number;
+  /** The most CPUs it may use, more than 0; Infinity: as wide as the node. */
+  readonly capCpus: number;
+  /** Share of a contended node, more than 0. */
+  readonly weight: number;
+  /** Contention sensitivity, 0 or more. */
+  readonly kappa: number;
+}
+
+/**
+ * The CPUs of all nodes, each a fluid that its containers share. Between two changes on a node all its rates are constant,
+ * so what was done and when it ends are exact. Use: `advance` a node to the time of a change, change it, and `solve` it once
+ * all changes of that moment are in. README.md has the equations.
+ *
+ * A container is known by its node and its position there, 0..count-1, which changes when another one leaves.
+ */
+export class SharedCpus {
+  readonly #pool: SlotPool;
+  readonly #capacityCpus: Float64Array;
+  readonly #speed: Float64Array;
+  /** Until when `remaining` and `consumed` of each node are booked. */
+  readonly #sinceSec: Float64Array;
+
+  /**
+   * @param capacityCpus of each node, CPUs that containers may use; more than 0
+   * @param speed of each node, work per CPU-second; more than 0
+   */
+  constructor(capacityCpus: readonly number[], speed: readonly number[]) {
+    this.#pool = new SlotPool(capacityCpus.length);
+    this.#capacityCpus = Float64Array.from(capacityCpus);
+    this.#speed = Float64Array.from(speed);
+    this.#sinceSec = new Float64Array(capacityCpus.length);
+  }
+
+  capacityCpus(node: number): number {
+    return this.#capacityCpus[node]!;
+  }
+
+  count(node: number): number {
+    return this.#pool.count[node]!;
+  }
+
+  /** Books work and CPU time of a node until `nowSec` at the present rates. */
+  advance(node: number, nowSec: number): void {
+    const elapsedSec = nowSec - this.#sinceSec[node]!;
+    if (elapsedSec === 0) return;
+    this.#sinceSec[node] = nowSec;
+    const { values } = this.#pool;
+    const end = this.#end(node);
+    for (let at = this.#begin(node); at < end; at += stride) {
+      values[at + consumed]! += values[at + cpuRate]! * elapsedSec;
+      const left = values[at + remaining]! - values[at + workRate]! * elapsedSec;
+      values[at + remaining] = left > 0 ? left : 0;
+    }
+  }
+
+  /** Adds a container and returns its position. It gets its first rate from the next `solve`. */
+  add(node: number, owner: number, demand: Demand): number {
+    const position = this.#pool.take(node);
+    const slot = this.#pool.base[node]! + position;
+    this.#pool.owners[slot] = owner;
+    const { values } = this.#pool;
+    const at = slot * stride;
+    values[at + remaining] = demand.workCpuSec;
+    values[at + consumed] = 0;
+    values[at + cpuRate] = 0;
+    values[at + workRate] = 0;
+    values[at + dueSec] = Number.POSITIVE_INFINITY;
+    values[at + cap] = Math.min(demand.capCpus, this.#capacityCpus[node]!);
+    values[at + weight] = demand.weight;
+    values[at + kappa] = demand.kappa;
+    return position;
+  }
+
+  /** Takes a container out. The last one moves to its position; returns that one's owner, -1 when none moved. */
+  remove(node: number, position: number): number {
+    const { count, base, owners, values } = this.#pool;
+    count[node]! -= 1;
+    const last = count[node]!;
+    if (position === last) return -1;
+    const to = base[node]! + position;
+    const from = base[node]! + last;
+    // A loop, because copyWithin costs more than eight moves.
+    for (let field = 0; field < stride; field += 1) values[to * stride + field] = values[from * stride + field]!;
+    owners[to] = owners[from]!;
+    return owners[to]!;
+  }
+
+  /**
+   * Gives every container of a node its rate and its end under the present containers, caps and weights. Returns the
+   * earliest end; Infinity when none runs.
+   */
+  solve(node: number): number {
+    const { values } = this.#pool;
+    const begin = this.#begin(node);
+    const end = this.#end(node);
+    const pace = fairPace(values, begin, end, this.#capacityCpus[node]!);
+    const others = this.#pool.count[node]! - 1;
+    const speed = this.#speed[node]!;
+    const sinceSec = this.#sinceSec[node]!;
+    let nextDueSec = Number.POSITIVE_INFINITY;
+    for (let at = begin; at < end; at += stride) {
+      const held = values[at + cap]! * pace > values[at + weight]!;
+      const efficiency = speed / (1 + values[at + kappa]! * others);
+      const cpus = held ? values[at + weight]! / pace : values[at + cap]!;
+      const rate = cpus * efficiency;
+      values[at + cpuRate] = cpus;
+      // An unchanged rate keeps its end: computing it anew from booked work would only add rounding.
+      if (rate !== values[at + workRate]!) {
+        // weight and pace instead of the rate: n equal jobs of 1 CPU-second then end at n exactly.
+        const alone = held ? (values[at + remaining]! * pace) / values[at + weight]! : values[at + remaining]! / cpus;
+        values[at + dueSec] = sinceSec + alone / efficiency;
+        values[at + workRate] = rate;
+      }
+      if (values[at + dueSec]! < nextDueSec) nextDueSec = values[at + dueSec]!;
+    }
+    return nextDueSec;
+  }
+
+  /** Position of a container that has ended by `nowSec`, the first in order; -1: none has. */
+  findDue(node: number, nowSec: number): number {
+    const { values } = this.#pool;
+    const begin = this.#begin(node);
+    const end = this.#end(node);
+    for (let at = begin; at < end; at += stride) {
+      if (values[at + dueSec]! <= nowSec) return (at - begin) / stride;
+    }
+    return -1;
+  }
+
+  owner(node: number, position: number): number {
+    return this.#pool.owners[this.#pool.base[node]! + position]!;
+  }
+
+  /** The most CPUs a container may use here: its cap, at most the node. */
+  cap(node: number, position: number): number {
+    return this.#value(node, position, cap);
+  }
+
+  setCap(node: number, position: number, capCpus: number): void {
+    this.#pool.values[this.#at(node, position) + cap] = Math.min(capCpus, this.#capacityCpus[node]!);
+  }
+
+  weight(node: number, position: number): number {
+    return this.#value(node, position, weight);
+  }
+
+  setWeight(node: number, position: number, shareWeight: number): void {
+    this.#pool.values[this.#at(node, position) + weight] = shareWeight;
+  }
+
+  cpuRate(node: number, position: number): number {
+    return this.#value(node, position, cpuRate);
+  }
+
+  workRate(node: number, position: number): number {
+    return this.#value(node, position, workRate);
+  }
+
+  /** Work still to do at `nowSec`, without booking it. */
+  remainingAt(node: number, position: number, nowSec: number): number {
+    const done = this.#value(node, position, workRate) * (nowSec - this.#sinceSec[node]!);
+    return Math.max(0, this.#value(node, position, remaining) - done);
+  }
+
+  /** CPU-seconds consumed here until `nowSec`, without booking them. */
+  consumedAt(node: number, position: number, nowSec: number): number {
+    const since = this.#value(node, position, cpuRate) * (nowSec - this.#sinceSec[node]!);
+    return this.#value(node, position, consumed) + since;
+  }
+
+  /** CPUs of a node in use by all its containers. */
+  usedCpus(node: number): number {
+    let used = 0;
+    for (let position = 0; position < this.count(node); position += 1) used += this.cpuRate(node, position);
+    return used;
+  }
+
+  #begin(node: number): number {
+    return this.#pool.base[node]! * stride;
+  }
+
+  #end(node: number): number {
+    return (this.#pool.base[node]! + this.#pool.count[node]!) * stride;
+  }
+
+  #at(node: number, position: number): number {
+    return (this.#pool.base[node]! + position) * stride;
+  }
+
+  #value(node: number, position: number, field: number): number {
+    return this.#pool.values[this.#at(node, position) + field]!;
+  }
+}

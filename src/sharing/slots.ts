@@ -1,0 +1,22 @@
+/**
+ * Layout of the containers of one node in one Float64Array: container i has its values at `i * stride`. Eight doubles are
+ * one cache line, and the whole node is one block of memory, which is what makes a small node cheap.
+ */
+export const stride = 8;
+
+/** Work still to do, in CPU-seconds of a node of speed 1. */
+export const remaining = 0;
+/** CPU-seconds consumed here. */
+export const consumed = 1;
+/** CPUs in use. */
+export const cpuRate = 2;
+/** Work per second: CPUs in use times speed, less what contention costs. */
+export const workRate = 3;
+/** When the work ends if nothing changes. */
+export const dueSec = 4;
+/** The most CPUs it may use; more than 0. */
+export const cap = 5;
+/** Share of a contended node; more than 0. */
+export const weight = 6;
+/** Contention sensitivity kappa; 0 or more. */
+export const kappa = 7;
