@@ -103,9 +103,7 @@ export class View implements OracleView {
 
   weight(job: JobIndex): number {
     const { jobs, cpus } = this.#cluster;
-    return jobs.phase[job] === phases.running
-      ? cpus.weight(jobs.node[job]!, jobs.position[job]!)
-      : jobs.weight[job]!;
+    return jobs.phase[job] === phases.running ? cpus.weight(jobs.node[job]!, jobs.position[job]!) : jobs.weight[job]!;
   }
 
   remainingCpuSec(job: JobIndex): number {

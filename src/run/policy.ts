@@ -1,5 +1,5 @@
 import type { TriggerKind } from "../domain/trigger.js";
-import { type Streams } from "../random/streams.js";
+import type { Streams } from "../random/streams.js";
 import type { Scenario, SchedulerChoice } from "../scenario/scenario.js";
 import { defaultNodePolicy, defaultPlacement, findScheduler } from "../schedulers/registry.js";
 import type { Scheduler } from "../schedulers/scheduler.js";

@@ -21,6 +21,8 @@ export interface RunInput {
   readonly policies: readonly Policy[];
   readonly noiseSeed: number;
   readonly recordTimeline: boolean;
+  /** Called every few thousand ended jobs; null: nobody watches. */
+  readonly onProgress: ((endedJobs: number, totalJobs: number) => void) | null;
 }
 
 /** What became of the jobs, as columns in their order, and of the CPUs. */
@@ -31,6 +33,9 @@ export interface RunOutcome {
 
 /** Alarms that may ring in a row while nothing runs and nothing more comes, before the run is called stalled. */
 const idleAlarmLimit = 1000;
+
+/** Ended jobs between two reports of progress. */
+const progressStride = 4096;
 
 /** Runs jobs to their end. Pure: the same input gives the same outcome. */
 export function runJobs(input: RunInput): RunOutcome {
@@ -46,6 +51,7 @@ class Run {
   readonly #policies: readonly Policy[];
   readonly #listeners: Readonly<Record<TriggerKind, readonly number[]>>;
   readonly #recorder: TimelineRecorder | null;
+  readonly #onProgress: RunInput["onProgress"];
   /** Jobs in order of arrival, and how many of them have been submitted. */
   readonly #order: Int32Array;
   #submitted = 0;
@@ -59,6 +65,7 @@ class Run {
     this.#recorder = recorder;
     this.#cluster = new Cluster(input.nodes, input.jobs, onSettle);
     this.#view = new View(this.#cluster, input.noiseSeed);
+    this.#onProgress = input.onProgress;
     this.#policies = input.policies;
     this.#order = arrivalOrder(this.#cluster.jobs.arrivalSec);
     this.#nextArrivalSec = this.#arrivalSec(0);
@@ -95,6 +102,7 @@ class Run {
     for (let job = cluster.endNextDue(); job !== -1; job = cluster.endNextDue()) {
       this.#ended += 1;
       this.#idleAlarms = 0;
+      if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#order.length);
       this.#recorder?.ended(cluster, job);
       const node = nodeIndex(cluster.jobs.node[job]!);
       this.#tell(this.#listeners.completion, { kind: "completion", job: jobIndex(job), node });

@@ -11,11 +11,13 @@ export interface SimulateOptions {
   readonly seed?: number;
   /** Record every change of CPU use; default true. Large runs do without. */
   readonly recordTimeline?: boolean;
+  /** Called now and then with how many jobs have ended; null: nobody watches. */
+  readonly onProgress?: ((endedJobs: number, totalJobs: number) => void) | null;
 }
 
 /** Runs a scenario to its end. Pure: the same scenario and seed give an equal result, on any machine. */
 export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunResult {
-  const { seed = scenario.seed, recordTimeline = true } = options;
+  const { seed = scenario.seed, recordTimeline = true, onProgress = null } = options;
   const streams = createStreams(seed);
   const policies = choosePolicies(scenario);
   const outcome = runJobs({
@@ -24,6 +26,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     policies: createPolicies(policies, streams),
     noiseSeed: Math.floor(streams.get("loss-noise")() * 2 ** 32),
     recordTimeline,
+    onProgress,
   });
   return {
     scenario: scenario.name,

@@ -33,7 +33,8 @@ export class TimelineRecorder {
 
   #note(job: number, row: TimelineRow): void {
     const last = this.#lastRow.get(job);
-    if (last !== undefined && last.cpus === row.cpus && last.workRate === row.workRate && last.node === row.node) return;
+    if (last !== undefined && last.cpus === row.cpus && last.workRate === row.workRate && last.node === row.node)
+      return;
     this.#lastRow.set(job, row);
     this.rows.push(row);
   }

@@ -57,7 +57,7 @@ export class SharedCpus {
     for (let at = this.#begin(node); at < end; at += stride) {
       values[at + consumed]! += values[at + cpuRate]! * elapsedSec;
       const left = values[at + remaining]! - values[at + workRate]! * elapsedSec;
-      values[at + remaining] = left > 0 ? left : 0;
+      values[at + remaining] = Math.max(0, left);
     }
   }
 

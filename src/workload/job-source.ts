@@ -33,3 +33,6 @@ export interface MixEntry {
 
 /** A job that has no name and no time yet. */
 export type JobTemplate = Omit<JobSpec, "id" | "arrivalSec">;
+
+/** How many jobs a source gives, whatever the seed. */
+export const jobCount = (source: JobSource): number => (source.kind === "fixed" ? source.jobs.length : source.count);

@@ -11,7 +11,14 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 const run = (nodes, jobs, scheduler) => {
   const policies = choosePolicies({ scheduler: { name: scheduler, params: {} }, placement: null });
-  return runJobs({ nodes, jobs, policies: createPolicies(policies, createStreams(1)), noiseSeed: 1, recordTimeline: false });
+  return runJobs({
+    nodes,
+    jobs,
+    policies: createPolicies(policies, createStreams(1)),
+    noiseSeed: 1,
+    recordTimeline: false,
+    onProgress: null,
+  });
 };
 
 /** Median seconds of one run; short runs are repeated until they fill a quarter of a second. */

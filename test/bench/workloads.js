@@ -52,5 +52,7 @@ export const poissonJobs = (count, nodeCount, load) => {
  */
 export const crowd = (count) => {
   const rng = createStreams(1).get("crowd");
-  return Array.from({ length: count }, (_, index) => job(index, 0, 1 + rng(), 2 * rng() / count + 1e-9, 1 + 3 * rng()));
+  return Array.from({ length: count }, (_, index) =>
+    job(index, 0, 1 + rng(), (2 * rng()) / count + 1e-9, 1 + 3 * rng()),
+  );
 };

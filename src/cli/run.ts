@@ -1,0 +1,99 @@
+import type { CommandModule } from "yargs";
+import { RunError } from "../domain/errors.js";
+import type { RunResult } from "../domain/result.js";
+import { jobsCsv } from "../report/csv.js";
+import { resultFiles } from "../report/result-files.js";
+import { runJson } from "../report/run-json.js";
+import { runTable } from "../report/table.js";
+import { writeResults } from "../report/write.js";
+import { simulate } from "../run/simulate.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { jobCount } from "../workload/job-source.js";
+import { commandLine } from "./command-line.js";
+import { progressBar } from "./progress.js";
+import { scenarioHash } from "./scenario-hash.js";
+import { defaultDirectory, readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
+import { descentVersion } from "./version.js";
+
+interface RunOptions extends ScenarioOptions {
+  readonly out: string | undefined;
+  readonly format: "table" | "json" | "csv" | undefined;
+  readonly report: boolean;
+  readonly overwrite: boolean;
+  readonly quiet: boolean;
+}
+
+/** Above this many jobs a timeline would be larger than any reader wants; runs do without unless results are written. */
+const timelineJobsMax = 200_000;
+
+export const runCommand: CommandModule<object, RunOptions> = {
+  command: "run <scenario>",
+  describe: "simulate one scenario",
+  builder: (yargs) =>
+    scenarioOptions(yargs)
+      .option("out", { type: "string", describe: "write results to this directory" })
+      .option("report", {
+        type: "boolean",
+        default: false,
+        describe: "write results, by default to results/<scenario>",
+      })
+      .option("overwrite", { type: "boolean", default: false, describe: "replace results that differ" })
+      .option("format", { choices: ["table", "json", "csv"] as const, describe: "what to print [default: table]" })
+      .option("quiet", { type: "boolean", default: false, describe: "print nothing that was not asked for" }),
+  handler: async (options) => {
+    const scenario = readScenario(options);
+    const result = run(scenario, options);
+    const print = options.format ?? (options.quiet ? null : "table");
+    if (print !== null) process.stdout.write(`${render(result, print)}\n`);
+    if (options.out !== undefined || options.report) await write(scenario, result, options);
+    failIfUnfinished(result);
+  },
+};
+
+function run(scenario: Scenario, options: RunOptions): RunResult {
+  const recordTimeline = (options.out !== undefined || options.report) && jobCount(scenario.jobs) <= timelineJobsMax;
+  const bar = progressBar(!options.quiet);
+  try {
+    return simulate(scenario, { recordTimeline, onProgress: bar.report });
+  } finally {
+    bar.stop();
+  }
+}
+
+const render = (result: RunResult, format: "table" | "json" | "csv"): string => {
+  if (format === "json") return JSON.stringify(runJson(result), null, 2);
+  return (format === "csv" ? jobsCsv(result) : runTable(result)).trimEnd();
+};
+
+async function write(scenario: Scenario, result: RunResult, options: RunOptions): Promise<void> {
+  const context = {
+    descentVersion,
+    scenarioSha256: scenarioHash(scenario),
+    command: repeatCommand(options),
+  };
+  const files = await resultFiles(result, context, { report: true });
+  const directory = options.out ?? defaultDirectory(options.scenario);
+  const { kind, paths } = await writeResults(directory, files, { overwrite: options.overwrite });
+  if (options.quiet) return;
+  const target = options.format === undefined || options.format === "table" ? process.stdout : process.stderr;
+  target.write(
+    `\n${kind === "unchanged" ? "unchanged, the same bytes" : kind}:\n${paths.map((path) => `  ${path}\n`).join("")}`,
+  );
+}
+
+/** The command that gives this run again; where it wrote to is not part of that. */
+const repeatCommand = ({ scenario, set, seed }: RunOptions): string =>
+  commandLine([
+    "run",
+    scenario,
+    ...set.flatMap((text) => ["--set", text]),
+    ...(seed === undefined ? [] : ["--seed", `${seed}`]),
+  ]);
+
+function failIfUnfinished(result: RunResult): void {
+  const stuck = result.records.filter((record) => record.finishSec === null);
+  const first = stuck[0];
+  if (first === undefined) return;
+  const why = first.waitReason === null ? "" : ` (${first.waitReason})`;
+  throw new RunError(`${stuck.length} of ${result.records.length} jobs never finished, the first is ${first.id}${why}`);
+}
