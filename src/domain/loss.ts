@@ -30,6 +30,9 @@ export interface LossNoise {
 
 export type LossSpec = LossShape & {
   readonly noise: LossNoise | null;
-  /** Progress between two reported losses, in (0, 1]; null: a monitor reads the loss at any moment. */
+  /**
+   * Progress between two reported losses, in (0, 1]; null: a monitor reads the loss at any moment, or, where there is noise,
+   * 200 times in a job's life.
+   */
   readonly reportEvery: number | null;
 };
