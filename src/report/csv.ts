@@ -1,9 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import type { RunResult } from "../domain/result.js";
-import { compareRuns } from "../metrics/compare.js";
 import { jobsJson } from "../metrics/jobs-json.js";
 import { lossRows } from "../metrics/losses.js";
-import { schedulerText, schedulerText } from "./scheduler-text.js";
+import { schedulerText } from "./scheduler-text.js";
 
 /** Rows that losses.csv may hold before it takes fewer points per job. */
 const LOSS_ROWS_MAX = 200_000;
@@ -34,8 +33,7 @@ function csv(columns: readonly string[], rows: readonly object[]): string {
 }
 
 /** One row per job, in order of submission. */
-export const jobsCsv = (result: Pick<RunResult, "records">): string =>
-  csv(jobColumns, jobsJson(result.records));
+export const jobsCsv = (result: Pick<RunResult, "records">): string => csv(jobColumns, jobsJson(result.records));
 
 /** One row per run and job; the first column names the run's scheduler. */
 export const compareCsv = (results: readonly RunResult[]): string =>
@@ -56,12 +54,3 @@ export const lossesCsv = (result: Pick<RunResult, "records" | "timeline">): stri
   const points = Math.max(2, Math.min(LOSS_POINTS_MAX, Math.floor(LOSS_ROWS_MAX / Math.max(withLoss, 1))));
   return csv(["timeSec", "job", "progress", "loss"], lossRows(result, points));
 };
-
-/** Completion time of each job of the first run under each scheduler, and how much shorter it is than in that run. */
-export const compareCsv = (results: readonly RunResult[]): string =>
-  csv(
-    ["scheduler", "id", "completionSec", "reductionPercent"],
-    results.flatMap((result) =>
-      compareRuns(results[0]!, result).map((job) => ({ scheduler: schedulerText(result.scheduler), ...job })),
-    ),
-  );

@@ -14,16 +14,18 @@ export function formatFixed(value: number | null, decimals: number): string {
 
 /** Seconds with as many decimals as times of this size need; a column passes its largest value as `scaleSec`. */
 export function formatSeconds(value: number | null, scaleSec: number = value ?? 0): string {
-  return formatFixed(value, Math.abs(scaleSec) < 10 ? 3 : Math.abs(scaleSec) < 100_000 ? 1 : 0);
+  const magnitude = Math.abs(scaleSec);
+  return formatFixed(value, magnitude >= 100_000 ? 0 : magnitude >= 10 || magnitude === 0 ? 1 : 3);
 }
 
-/** At least `digits` significant digits without an exponent where that stays short. */
+/** Up to `digits` significant digits, without an exponent where that stays short. */
 export function formatSignificant(value: number | null, digits = 4): string {
   if (value === null || !Number.isFinite(value)) return formatFixed(value, 0);
   if (value === 0) return "0";
   const magnitude = Math.floor(Math.log10(Math.abs(value)));
   if (magnitude < -5 || magnitude > 9) return value.toExponential(digits - 1).replaceAll("-", "−");
-  return formatFixed(value, Math.max(0, digits - 1 - magnitude));
+  const text = formatFixed(value, Math.max(0, digits - 1 - magnitude));
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
 /** A fraction in per cent, one decimal. */

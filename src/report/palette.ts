@@ -5,14 +5,14 @@ export interface Colour {
 }
 
 /** Everything in a chart that is not data. Each light value is used for one role only, since the dark page maps by value. */
-export const ink = {
+export const ink: Readonly<Record<"surface" | "text" | "muted" | "axis" | "grid" | "wait", Colour>> = {
   surface: { light: "#ffffff", dark: "#171b21" },
   text: { light: "#1f2733", dark: "#e6e9ee" },
   muted: { light: "#5b6675", dark: "#a3adbb" },
   axis: { light: "#9aa4b1", dark: "#5d6877" },
   grid: { light: "#e7eaef", dark: "#2a313b" },
   wait: { light: "#c9d0d9", dark: "#4a5462" },
-} as const satisfies Record<string, Colour>;
+};
 
 /**
  * Ten hues that stay apart for the common colour-vision deficiencies when next to each other, then a paler step of each.

@@ -67,9 +67,10 @@ export function compareTable(results: readonly RunResult[]): string {
   const rows = compareRows(results);
   const scaleSec = Math.max(...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
   const columns: Column<CompareRow>[] = [textColumn("completion time", (row) => row.name)];
-  for (const [index, result] of results.entries()) {
+  const names = new Set(results.map((result) => result.scheduler.name));
+  for (const [index, { scheduler }] of results.entries()) {
     columns.push({
-      header: `${result.scheduler.name} (s)`,
+      header: `${names.size < results.length ? schedulerText(scheduler) : scheduler.name} (s)`,
       align: "right",
       cell: (row) => formatSeconds(row.values[index] ?? null, scaleSec),
     });

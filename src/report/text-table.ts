@@ -1,5 +1,8 @@
 import type { Column } from "./columns.js";
 
+/** Characters of a cell that are shown. */
+const CELL_MAX = 40;
+
 /** A table as lines of plain text, columns aligned; each line ends in a line feed. */
 export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = [
@@ -21,8 +24,17 @@ function padded(text: string, width: number, align: "left" | "right"): string {
   return align === "right" ? padding + text : text + padding;
 }
 
-/** Characters, not code units, so that a name in any script stays one cell per letter. */
-const widthOf = (text: string): number => [...text].length;
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** A name must not move the cursor or colour the terminal. */
-const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, "�");
+/** Cells of a terminal: two for a wide letter, one for any other. */
+function widthOf(text: string): number {
+  let cells = 0;
+  for (const character of text) cells += wide.test(character) ? 2 : 1;
+  return cells;
+}
+
+/** A name must not move the cursor or colour the terminal, nor push the numbers off it. */
+function printable(text: string): string {
+  const characters = [...text.replaceAll(/\p{Cc}/gu, "�")];
+  return characters.length <= CELL_MAX ? characters.join("") : `${characters.slice(0, CELL_MAX - 1).join("")}…`;
+}

@@ -25,10 +25,10 @@ export function completionShareChart(result: RunResult, plan: SeriesPlan): Chart
         field: "completionSec",
         type: "quantitative",
         title: "completion time (s)",
-        scale: { type: isSkewed(result) ? "log" : "linear", nice: false },
+        scale: isSkewed(result) ? { type: "log", nice: false } : { type: "linear", zero: true, nice: false },
       },
       y: { field: "share", type: "quantitative", title: "jobs completed within (%)", scale: { domain: [0, 100] } },
-      color: seriesColour(plan, true),
+      color: seriesColour(plan, "line"),
       order: { field: "share", type: "quantitative" },
     },
   };

@@ -2,7 +2,7 @@ import type { RunResult } from "../../domain/result.js";
 import { formatFixed } from "../format.js";
 import { ink } from "../palette.js";
 import type { SeriesPlan } from "../series.js";
-import { CHART_WIDTH_PX, type ChartSpec, FONT_SIZE_PX, seriesColour, theme } from "./theme.js";
+import { type ChartSpec, FONT_SIZE_PX, fittedWidth, seriesColour, theme } from "./theme.js";
 
 /** Height of one job's bar with its gap, so that a chart of one bar per job stays on a page. */
 export const barStepPx = (bars: number): number => (bars <= 24 ? 26 : 15);
@@ -20,13 +20,13 @@ export function completionChart(result: RunResult, plan: SeriesPlan): ChartSpec 
   const x = { field: "completionSec", type: "quantitative" as const, title: "completion time (s)" };
   return {
     config: theme,
-    width: CHART_WIDTH_PX,
-    height: { step: barStepPx(rows.length) },
+    ...fittedWidth,
+    height: barStepPx(rows.length) * rows.length,
     data: { values: rows },
     layer: [
       {
         mark: { type: "bar", height: { band: 0.68 }, cornerRadiusEnd: 2 },
-        encoding: { x, y, color: seriesColour(plan, plan.kind === "model") },
+        encoding: { x, y, color: seriesColour(plan, plan.kind === "model" ? "patch" : "none") },
       },
       {
         mark: { type: "text", align: "left", dx: 5, color: ink.text.light, fontSize: FONT_SIZE_PX - 1 },

@@ -31,7 +31,7 @@ export function cpuChart(result: RunResult, plan: SeriesPlan): CpuChart {
   const rowsOf = (timeline: readonly TimelineRow[]): readonly CpuRow[] =>
     exact ? exactCpuRows(timeline, plan.seriesOf) : meanCpuRows(timeline, plan.seriesOf, span, BINS);
   const panels = cpuPanels(result, rowsOf);
-  const colour = seriesColour(plan, true);
+  const colour = seriesColour(plan, "patch");
   const rank = new Map(plan.series.map((series, index) => [series.name, index]));
   const height = panels.length === 1 ? 220 : Math.max(90, 150 - 6 * panels.length);
   return {

@@ -3,7 +3,7 @@ import type { RunResult } from "../../domain/result.js";
 import { ink } from "../palette.js";
 import type { SeriesPlan } from "../series.js";
 import { barStepPx } from "./completion.js";
-import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+import { type ChartSpec, fittedWidth, seriesColour, theme } from "./theme.js";
 import { type TimeSpan, timeAxis, timeSpan } from "./time-span.js";
 
 interface GanttRow {
@@ -17,13 +17,13 @@ interface GanttRow {
 export function ganttChart(result: RunResult, plan: SeriesPlan): ChartSpec {
   const span = timeSpan(result);
   const ids = result.records.map((record) => record.id);
-  const colour = seriesColour(plan, plan.kind === "model");
+  const colour = seriesColour(plan, plan.kind === "model" ? "patch" : "none");
   const x = { field: "fromSec", ...timeAxis(span) };
   const y = { field: "job", type: "nominal" as const, scale: { domain: ids }, title: null };
   return {
     config: theme,
-    width: CHART_WIDTH_PX,
-    height: { step: barStepPx(ids.length) },
+    ...fittedWidth,
+    height: barStepPx(ids.length) * ids.length,
     layer: [
       {
         data: { values: result.records.flatMap((record) => waiting(record, span, plan)) },

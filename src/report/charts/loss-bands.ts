@@ -12,7 +12,7 @@ const MOMENTS = 60;
 /** Loss since the start of a job: the median of each series and the band that holds the middle 80 % of its jobs. */
 export function lossBandChart(result: RunResult, plan: SeriesPlan): ChartSpec {
   const x = { field: "elapsedSec", type: "quantitative" as const, title: "time since the job started (s)" };
-  const color = seriesColour(plan, true);
+  const color = seriesColour(plan, "line");
   const title = "loss (% of first loss)";
   return {
     config: theme,

@@ -16,7 +16,7 @@ export function lossChart(result: RunResult, plan: SeriesPlan): ChartSpec {
     encoding: {
       x: { field: "timeSec", ...timeAxis(timeSpan(result)) },
       y: { field: "relativeLoss", type: "quantitative", title: "loss (% of first loss)", axis: { tickCount: 5 } },
-      color: seriesColour(plan, true),
+      color: seriesColour(plan, "line"),
       detail: { field: "job", type: "nominal" },
     },
   };

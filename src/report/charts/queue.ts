@@ -1,7 +1,7 @@
 import type { RunResult } from "../../domain/result.js";
 import { jobCounts } from "../../metrics/job-counts.js";
 import { ink, seriesColours } from "../palette.js";
-import { CHART_WIDTH_PX, type ChartSpec, theme } from "./theme.js";
+import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
 const MOMENTS = 400;
@@ -22,6 +22,7 @@ export function queueChart(result: RunResult): ChartSpec {
         field: "state",
         type: "nominal",
         scale: { domain: ["running", "waiting"], range: [seriesColours[0]!.light, ink.axis.light] },
+        legend: legendSymbol("line"),
       },
     },
   };

@@ -4,6 +4,8 @@ import type { SeriesPlan } from "../series.js";
 import { textWidthPx } from "../text-width.js";
 
 export const CHART_WIDTH_PX = 760;
+/** With axis and title: what a chart whose labels need more room is fitted into, so that all text has one size on a page. */
+export const DRAWING_WIDTH_PX = 836;
 export const FONT_SIZE_PX = 12;
 export const LABEL_LIMIT_PX = 170;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -37,15 +39,14 @@ export const theme: Config = {
     labelColor: ink.text.light,
     labelFontSize: FONT_SIZE_PX,
     labelLimit: LABEL_LIMIT_PX,
-    symbolType: "square",
     symbolSize: 110,
-    symbolStrokeWidth: 0,
     columnPadding: 18,
     rowPadding: 5,
     offset: 10,
   },
   title: {
     anchor: "start",
+    frame: "group",
     color: ink.text.light,
     fontSize: FONT_SIZE_PX + 1,
     fontWeight: 600,
@@ -54,8 +55,11 @@ export const theme: Config = {
   header: { labelColor: ink.text.light, labelFontSize: FONT_SIZE_PX + 1, labelFontWeight: 600, title: null },
 };
 
+/** What a legend shows beside a name: a patch of colour, or a piece of line. */
+export type LegendKind = "patch" | "line" | "none";
+
 /** The colour channel of a chart whose rows name their series in the field `series`. */
-export function seriesColour(plan: SeriesPlan, legend: boolean): SeriesColour {
+export function seriesColour(plan: SeriesPlan, legend: LegendKind): SeriesColour {
   return {
     field: "series",
     type: "nominal",
@@ -63,7 +67,7 @@ export function seriesColour(plan: SeriesPlan, legend: boolean): SeriesColour {
       domain: plan.series.map((series) => series.name),
       range: plan.series.map((series) => series.colour.light),
     },
-    legend: legend ? { columns: legendColumns(plan) } : null,
+    legend: legend === "none" ? null : { columns: legendColumns(plan), ...legendSymbol(legend) },
   };
 }
 
@@ -71,8 +75,19 @@ export interface SeriesColour {
   field: "series";
   type: "nominal";
   scale: { domain: string[]; range: string[] };
-  legend: { columns: number } | null;
+  legend: ({ columns: number } & LegendSymbol) | null;
 }
+
+export interface LegendSymbol {
+  symbolType: "square" | "stroke";
+  symbolStrokeWidth: number;
+  symbolOpacity: 1;
+}
+
+export const legendSymbol = (kind: "patch" | "line"): LegendSymbol =>
+  kind === "patch"
+    ? { symbolType: "square", symbolStrokeWidth: 0, symbolOpacity: 1 }
+    : { symbolType: "stroke", symbolStrokeWidth: 3, symbolOpacity: 1 };
 
 /** As many columns as fit beside each other with the longest name. */
 function legendColumns(plan: SeriesPlan): number {
@@ -81,3 +96,9 @@ function legendColumns(plan: SeriesPlan): number {
 }
 
 export type ChartSpec = TopLevelSpec;
+
+/** For a chart with one row per job: as wide as the others whatever the jobs are called, as high as its rows need. */
+export const fittedWidth: { autosize: { type: "fit-x"; contains: "padding" }; width: number } = {
+  autosize: { type: "fit-x", contains: "padding" },
+  width: DRAWING_WIDTH_PX,
+};

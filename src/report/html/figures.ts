@@ -39,7 +39,9 @@ function cpuFigure(result: RunResult, plan: SeriesPlan): Figure {
   const where =
     result.nodes.length > CPU_PANELS_MAX
       ? `all ${formatFixed(result.nodes.length, 0)} nodes together`
-      : "one panel per node";
+      : result.nodes.length > 1
+        ? "one panel per node"
+        : "on the one node";
   const how =
     meanOverSec === null
       ? "Every step is an exact change point; nothing is sampled."

@@ -66,9 +66,10 @@ function strip(summary: Summary): string {
     ["Mean completion", secondsHtml(summary.meanCompletionSec)],
     ["Median completion", secondsHtml(summary.medianCompletionSec)],
     ["95th percentile", secondsHtml(summary.p95CompletionSec)],
-    ["Mean wait", secondsHtml(summary.meanWaitSec)],
-    ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
     ["Jobs finished", jobs],
+    ["Mean wait", secondsHtml(summary.meanWaitSec)],
+    ["CPU used", `${formatSeconds(summary.cpuSec)}<small> CPU s</small>`],
+    ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
   ];
   const cells = items.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`);
   return `<dl class="strip">\n${cells.join("\n")}\n</dl>`;

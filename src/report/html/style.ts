@@ -19,7 +19,7 @@ h2 { margin: 44px 0 12px; font-size: 18px; line-height: 1.3; font-weight: 650; l
 .lead { margin: 8px 0 0; color: var(--muted); overflow-wrap: anywhere; }
 .lead strong { color: var(--text); font-weight: 600; }
 .strip {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(136px, 1fr)); gap: 1px; margin: 28px 0 0;
+  display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; margin: 28px 0 0;
   background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden;
 }
 .strip div { background: var(--surface); padding: 14px 16px 13px; }
@@ -40,8 +40,8 @@ th:last-child, td:last-child { padding-right: 16px; }
 thead th { font-size: 12px; font-weight: 500; color: var(--muted); background: var(--faint); vertical-align: bottom; }
 tbody th { font-weight: 500; overflow-wrap: anywhere; min-width: 7em; }
 tbody tr:last-child > * { border-bottom: 0; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead .number { white-space: normal; }
+td { white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
 .swatch { display: inline-block; width: 10px; height: 10px; margin-right: 8px; border-radius: 2px; background: var(--series); }
 .facts { display: grid; grid-template-columns: minmax(120px, max-content) 1fr; padding: 6px 16px; font-size: 13.5px; }
 .facts dt, .facts dd { margin: 0; padding: 8px 0; border-bottom: 1px solid var(--line); }
@@ -49,7 +49,7 @@ thead .number { white-space: normal; }
 .facts dd { overflow-wrap: anywhere; }
 .facts > :nth-last-child(-n+2) { border-bottom: 0; }
 code { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-@media (max-width: 640px) { main { padding: 28px 14px 40px; } figure { padding: 12px; } h1 { font-size: 23px; } }
+@media (max-width: 640px) { .strip { grid-template-columns: repeat(2, 1fr); } main { padding: 28px 14px 40px; } figure { padding: 12px; } h1 { font-size: 23px; } }
 @media print {
   @page { margin: 16mm 14mm; }
   body { background: none; font-size: 11pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
