@@ -2,8 +2,8 @@ import type { Action } from "../domain/action.js";
 import { assertNever } from "../domain/assert.js";
 import type { Cluster } from "./cluster.js";
 
-/** The actions that change the cluster; a wake-up concerns the run, not the cluster. */
-export type ClusterAction = Exclude<Action, { readonly kind: "wake" }>;
+/** The actions that change the cluster; wake-ups and logs concern the run, not the cluster. */
+export type ClusterAction = Exclude<Action, { readonly kind: "wake" | "log" }>;
 
 /**
  * Checks an action, then applies it. Returns null, or why it is refused: an expected outcome, which the job's record shows.

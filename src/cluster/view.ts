@@ -14,12 +14,17 @@ import { phases } from "./job-table.js";
  * an interval computes what has been done until then and leaves the cluster as it was.
  */
 export class View implements OracleView {
+  readonly keepsLog: boolean;
   readonly #cluster: Cluster;
   readonly #noiseSeed: number;
   readonly #curves: Map<LossSpec, LossCurve> = new Map();
 
-  /** @param noiseSeed an integer that the noise of reported losses depends on */
-  constructor(cluster: Cluster, noiseSeed: number) {
+  /**
+   * @param noiseSeed an integer that the noise of reported losses depends on
+   * @param keepsLog whether what schedulers log is kept
+   */
+  constructor(cluster: Cluster, noiseSeed: number, keepsLog: boolean) {
+    this.keepsLog = keepsLog;
     this.#cluster = cluster;
     this.#noiseSeed = noiseSeed;
   }

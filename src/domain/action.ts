@@ -1,3 +1,4 @@
+import type { GrowthRow } from "./growth.js";
 import type { JobIndex, NodeIndex } from "./ids.js";
 
 /** What a scheduler wants changed. `cluster/apply.ts` checks an action before it changes anything. */
@@ -11,4 +12,6 @@ export type Action =
   /** Set a running container's share of a contended node (more than 0), as `docker update --cpu-shares` does. */
   | { readonly kind: "weigh"; readonly job: JobIndex; readonly weight: number }
   /** Ask again at `atSec`. A scheduler has one alarm per key: a later one replaces an earlier one. */
-  | { readonly kind: "wake"; readonly atSec: number; readonly key: number };
+  | { readonly kind: "wake"; readonly atSec: number; readonly key: number }
+  /** What a growth-based policy knew and decided about one container; changes nothing but the run's log. */
+  | { readonly kind: "log"; readonly growth: GrowthRow };

@@ -7,6 +7,8 @@ import type { NodeSpec } from "./node.js";
  */
 export interface ClusterView {
   readonly nowSec: number;
+  /** Whether somebody reads what schedulers log; if not, they can spare the work. */
+  readonly keepsLog: boolean;
   readonly nodeCount: number;
   node(node: NodeIndex): NodeSpec;
   /** CPUs that containers may use: the node's CPUs less the reserved ones. */

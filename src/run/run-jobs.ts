@@ -3,6 +3,7 @@ import { Cluster } from "../cluster/cluster.js";
 import type { JobTable } from "../cluster/job-table.js";
 import { View } from "../cluster/view.js";
 import { assert } from "../domain/assert.js";
+import type { GrowthRow } from "../domain/growth.js";
 import { type JobIndex, jobIndex, nodeIndex } from "../domain/ids.js";
 import type { JobSpec } from "../domain/job.js";
 import type { NodeSpec } from "../domain/node.js";
@@ -29,6 +30,7 @@ export interface RunInput {
 export interface RunOutcome {
   readonly jobs: JobTable;
   readonly timeline: readonly TimelineRow[];
+  readonly growth: readonly GrowthRow[];
 }
 
 /** Alarms that may ring in a row while nothing runs and nothing more comes, before the run is called stalled. */
@@ -52,6 +54,7 @@ class Run {
   readonly #listeners: Readonly<Record<TriggerKind, readonly number[]>>;
   readonly #recorder: TimelineRecorder | null;
   readonly #onProgress: RunInput["onProgress"];
+  readonly #growth: GrowthRow[] = [];
   /** Jobs in order of arrival, and how many of them have been submitted. */
   readonly #order: Int32Array;
   #submitted = 0;
@@ -64,7 +67,7 @@ class Run {
     const onSettle = recorder && ((cluster: Cluster, node: number) => recorder.settled(cluster, node));
     this.#recorder = recorder;
     this.#cluster = new Cluster(input.nodes, input.jobs, onSettle);
-    this.#view = new View(this.#cluster, input.noiseSeed);
+    this.#view = new View(this.#cluster, input.noiseSeed, input.recordTimeline);
     this.#onProgress = input.onProgress;
     this.#policies = input.policies;
     this.#order = arrivalOrder(this.#cluster.jobs.arrivalSec);
@@ -88,7 +91,7 @@ class Run {
   }
 
   outcome(): RunOutcome {
-    return { jobs: this.#cluster.jobs, timeline: this.#recorder?.rows ?? [] };
+    return { jobs: this.#cluster.jobs, timeline: this.#recorder?.rows ?? [], growth: this.#growth };
   }
 
   /** When the job at a place in the order arrives; Infinity behind the last. */
@@ -153,6 +156,10 @@ class Run {
       if (action.kind === "wake") {
         assert(action.atSec > this.#cluster.nowSec, "an alarm is set for the future");
         this.#alarms.set(owner, action.key, action.atSec);
+        continue;
+      }
+      if (action.kind === "log") {
+        this.#growth.push(action.growth);
         continue;
       }
       const refusal = apply(action, this.#cluster);

@@ -36,5 +36,6 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     nodes: scenario.nodes,
     records: toRecords(outcome.jobs, scenario.nodes),
     timeline: outcome.timeline,
+    growth: outcome.growth,
   };
 }

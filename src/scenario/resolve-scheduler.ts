@@ -47,7 +47,7 @@ function pluginOf(input: SchedulerInput, key: "scheduler" | "placement"): Schedu
 function resolveChoice(plugin: SchedulerPlugin, input: SchedulerInput, key: string): SchedulerChoice {
   const { name, ...params } = typeof input === "string" ? { name: input } : input;
   assert(name === plugin.name, "a choice is resolved by its own plugin");
-  return { name, params: parseStrictly(plugin.params, params, [key]) };
+  return { name, params: plugin.complete(parseStrictly(plugin.params, params, [key])) };
 }
 
 const namesOf = (kind: SchedulerPlugin["kind"]): string =>

@@ -33,22 +33,33 @@ export interface SchedulerPlugin {
   readonly triggers: readonly TriggerKind[];
   /** true: it sees the truth, and reports mark it as a bound. */
   readonly oracle: boolean;
-  /** @param params the output of `params`, parsed */
+  /** Fills in the defaults that depend on other parameters; what it gives it leaves as it is. */
+  complete(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** @param params the output of `params`, parsed and completed */
   create(params: Readonly<Record<string, unknown>>, rng: Rng): Scheduler;
 }
 
-interface PluginDefinition<S extends z.ZodObject> extends Omit<SchedulerPlugin, "create" | "params" | "oracle"> {
+interface PluginDefinition<S extends z.ZodObject>
+  extends Omit<SchedulerPlugin, "create" | "complete" | "params" | "oracle"> {
   readonly params: S;
   readonly oracle?: boolean;
+  complete?(params: z.output<S>): z.output<S>;
   create(params: z.output<S>, rng: Rng): Scheduler;
 }
 
 /** Ties a plugin's `create` to the type that its parameter schema gives, then forgets that type. */
-export const definePlugin = <S extends z.ZodObject>(definition: PluginDefinition<S>): SchedulerPlugin => ({
-  oracle: false,
-  ...definition,
-  create: (params, rng) => definition.create(definition.params.parse(params), rng),
-});
+export const definePlugin = <S extends z.ZodObject>(definition: PluginDefinition<S>): SchedulerPlugin => {
+  const complete = (params: Readonly<Record<string, unknown>>): z.output<S> => {
+    const parsed = definition.params.parse(params);
+    return definition.complete?.(parsed) ?? parsed;
+  };
+  return {
+    ...definition,
+    oracle: definition.oracle ?? false,
+    complete,
+    create: (params, rng) => definition.create(complete(params), rng),
+  };
+};
 
 /** The schema of a policy without parameters. */
 export const noParams: z.ZodObject<Record<never, never>, z.core.$strict> = z.strictObject({});
