@@ -20,21 +20,38 @@ export interface ParseOptions {
   readonly overrides?: readonly Override[];
 }
 
+/** A scenario's text, read once: variants of it cost far less than reading it again. */
+export interface ScenarioDocument {
+  /** The plain value of the YAML, unchecked. */
+  readonly value: unknown;
+  /** Checked, every default filled in. Throws InputError, as `parseScenario` does. */
+  resolve(overrides: readonly Override[]): Scenario;
+}
+
 /**
  * Parses a scenario's YAML: checked, every default filled in. Throws InputError, one line that names the file, the line
  * where it is known, the place, the problem and what is allowed.
  * @param file the scenario's name in errors
  */
 export function parseScenario(text: string, file: string, options: ParseOptions = {}): Scenario {
-  const { readTrace = noTraces, overrides = [] } = options;
+  return parseDocument(text, file, options.readTrace).resolve(options.overrides ?? []);
+}
+
+/** Reads the YAML itself; what it says is checked when it is resolved. Throws InputError. */
+export function parseDocument(text: string, file: string, readTrace: ReadTrace = noTraces): ScenarioDocument {
   const yaml = parseYaml(text, file);
-  try {
-    const input = parseStrictly(scenarioSchema, applyOverrides(yaml.value, overrides), []);
-    return resolve(input, readTrace);
-  } catch (error) {
-    if (!(error instanceof Misplaced)) throw error;
-    throw new InputError(file, placeOf(error.path, yaml, overrides), error.message);
-  }
+  return {
+    value: yaml.value,
+    resolve: (overrides) => {
+      try {
+        const input = parseStrictly(scenarioSchema, applyOverrides(yaml.value, overrides), []);
+        return resolve(input, readTrace);
+      } catch (error) {
+        if (!(error instanceof Misplaced)) throw error;
+        throw new InputError(file, placeOf(error.path, yaml, overrides), error.message);
+      }
+    },
+  };
 }
 
 function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
