@@ -1,8 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidthPx } from "./text-width.js";
 
-/** A drawing without width and height of its own would fill its frame; this one keeps its size and may shrink. */
-interface RenderOptions {
+export interface RenderOptions {
   /** What a screen reader says in place of the drawing. */
   readonly description: string;
 }
@@ -19,7 +18,7 @@ export async function renderSvg(spec: TopLevelSpec, options: RenderOptions): Pro
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   // Left to itself, Vega measures with node-canvas where that happens to be installed, else takes every letter as 0.8 em.
   const { textMetrics } = vega as unknown as { readonly textMetrics: TextMetrics };
-  textMetrics.width = (item, text) => textWidthPx(String(text ?? "").trim(), item.fontSize ?? 11);
+  textMetrics.width = measure;
   const view = new vega.View(vega.parse(vegaLite.compile(spec).spec), { renderer: "none" });
   try {
     return finish(await view.toSVG(), options.description);
@@ -27,6 +26,12 @@ export async function renderSvg(spec: TopLevelSpec, options: RenderOptions): Pro
     view.finalize();
   }
 }
+
+/** A label with a limit is cut to it, so it takes no more room than that. */
+const measure: TextMetrics["width"] = (item, text) => {
+  const widthPx = textWidthPx(String(text ?? "").trim(), item.fontSize ?? 11);
+  return item.limit !== undefined && item.limit > 0 ? Math.min(widthPx, item.limit) : widthPx;
+};
 
 /** Names the drawing, drops what helps neither reader nor browser, and rounds coordinates to a hundredth of a pixel. */
 function finish(svg: string, description: string): string {

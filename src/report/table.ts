@@ -6,7 +6,7 @@ import { type Column, textColumn } from "./columns.js";
 import { formatFixed, formatPercent, formatSeconds } from "./format.js";
 import { jobColumns } from "./job-columns.js";
 import { schedulerText } from "./scheduler-text.js";
-import { textTable } from "./text-table.js";
+import { printable, textTable } from "./text-table.js";
 
 /** Jobs that a terminal shows before it shows only some of them. */
 const TERMINAL_JOBS_MAX = 60;
@@ -17,8 +17,9 @@ export function runTable(result: RunResult): string {
   const shown = jobs.slice(0, TERMINAL_JOBS_MAX);
   const hidden = jobs.length - shown.length;
   const placement = result.placement === null ? "" : `; placement ${schedulerText(result.placement)}`;
+  const policies = `scheduler ${schedulerText(result.scheduler)}${placement}`;
   return [
-    `${result.scenario}\nscheduler ${schedulerText(result.scheduler)}${placement}; seed ${result.seed}\n`,
+    `${printable(result.scenario)}\n${printable(policies)}; seed ${result.seed}\n`,
     textTable(jobColumns(shown), shown),
     ...(hidden > 0 ? [`... and ${formatFixed(hidden, 0)} more jobs\n`] : []),
     summaryLines(result),
@@ -46,7 +47,9 @@ function summaryLines(result: RunResult): string {
 function unfinishedLines(result: RunResult): readonly string[] {
   const unfinished = result.records.filter((record) => record.finishSec === null);
   if (unfinished.length === 0) return [];
-  const named = unfinished.slice(0, 5).map((record) => `  ${record.id}: ${record.waitReason ?? "did not finish"}\n`);
+  const named = unfinished
+    .slice(0, 5)
+    .map((record) => `  ${printable(record.id)}: ${printable(record.waitReason ?? "did not finish")}\n`);
   const more = unfinished.length > 5 ? `  ... and ${unfinished.length - 5} more\n` : "";
   return [`not finished:\n${named.join("")}${more}`];
 }

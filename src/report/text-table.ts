@@ -7,7 +7,7 @@ const CELL_MAX = 40;
 export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = [
     columns.map((column) => column.header),
-    ...rows.map((row) => columns.map((column) => printable(column.cell(row)))),
+    ...rows.map((row) => columns.map((column) => shortened(column.cell(row)))),
   ];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => widthOf(line[index]!))));
   const lines = cells.map((line) => line.map((cell, index) => padded(cell, widths[index]!, columns[index]!.align)));
@@ -33,8 +33,11 @@ function widthOf(text: string): number {
   return cells;
 }
 
-/** A name must not move the cursor or colour the terminal, nor push the numbers off it. */
-function printable(text: string): string {
-  const characters = [...text.replaceAll(/\p{Cc}/gu, "�")];
+/** A name must not push the numbers off the terminal. */
+function shortened(text: string): string {
+  const characters = [...printable(text)];
   return characters.length <= CELL_MAX ? characters.join("") : `${characters.slice(0, CELL_MAX - 1).join("")}…`;
 }
+
+/** Text without the characters that move the cursor or colour a terminal. */
+export const printable = (text: string): string => text.replaceAll(/\p{Cc}/gu, "�");

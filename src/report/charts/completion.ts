@@ -17,7 +17,8 @@ export function completionChart(result: RunResult, plan: SeriesPlan): ChartSpec 
     label: formatFixed(record.completionSec!, 1),
   }));
   const y = { field: "job", type: "nominal" as const, scale: { domain: rows.map((row) => row.job) }, title: null };
-  const x = { field: "completionSec", type: "quantitative" as const, title: "completion time (s)" };
+  // Stacked bars with round ends are drawn through clip paths, whose ids would clash between the drawings of a page.
+  const x = { field: "completionSec", type: "quantitative" as const, stack: null, title: "completion time (s)" };
   return {
     config: theme,
     ...fittedWidth,

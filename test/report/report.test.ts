@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import type { RunResult } from "../../src/domain/result.js";
+import { reportHtml } from "../../src/report/html/report.js";
+import { renderSvg } from "../../src/report/render.js";
+import { context, node, record, row, threeJobs } from "./sample.js";
+
+const manyJobs = (count: number): RunResult => {
+  const records = Array.from({ length: count }, (_, index) =>
+    record({
+      id: `job-${index}`,
+      model: `model-${index % 14}`,
+      arrivalSec: index,
+      finishSec: index + 8,
+      completionSec: 8,
+      workCpuSec: 8,
+      cpuSec: 8,
+      loss: threeJobs.records[0]!.loss,
+    }),
+  );
+  const timeline = records
+    .flatMap((each) => [row(each.arrivalSec, each.id, 1, 0), row(each.finishSec!, each.id, 0, 8)])
+    .toSorted((a, b) => a.timeSec - b.timeSec);
+  return { ...threeJobs, nodes: [node({ cpus: 8 })], records, timeline };
+};
+
+describe("reportHtml", () => {
+  it("stands alone: no script, no link, nothing to load", async () => {
+    const html = await reportHtml(threeJobs, context);
+    expect(html).not.toMatch(/<script|<link|<img|@import|url\(|src=|href=/);
+    expect(html.match(/https?:\/\/[^"]*/g)?.filter((url) => url !== "http://www.w3.org/2000/svg")).toEqual([]);
+  });
+
+  it("shows the charts, the numbers, and what repeats the run", async () => {
+    const html = await reportHtml(threeJobs, context);
+    const headings = [...html.matchAll(/<h2>([^<]*)/g)].map((match) => match[1]);
+    expect(headings).toEqual([
+      "CPU over time",
+      "Jobs over time",
+      "Loss over time",
+      "Completion time",
+      "Jobs",
+      "Nodes",
+      "This run",
+    ]);
+    expect(html.match(/<svg [^>]*role="img" aria-label="[^"]+"><title>/g)).toHaveLength(4);
+    for (const text of [context.command, context.scenarioSha256, "239.6", ">240.4<", "fair-share"]) {
+      expect(html).toContain(text);
+    }
+  });
+
+  it("has no ids, which would clash between its drawings", async () => {
+    expect(await reportHtml(threeJobs, context)).not.toMatch(/ id="|url\(#/);
+  });
+
+  it("shows names as text, whatever they are", async () => {
+    const name = `<script>alert("1")</script>&'"]]>`;
+    const rename = (id: string): string => (id === "vae" ? name : id);
+    const html = await reportHtml(
+      {
+        ...threeJobs,
+        scenario: name,
+        scheduler: { name, params: { [name]: name } },
+        nodes: [node({ id: name })],
+        records: threeJobs.records.map((each) => ({ ...each, id: rename(each.id), waitReason: name, node: name })),
+        timeline: threeJobs.timeline.map((each) => ({ ...each, job: rename(each.job), node: name })),
+      },
+      { ...context, command: name },
+    );
+    expect(html).not.toContain("<script");
+    expect(html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;");
+  });
+
+  it("gives a job one colour in every chart", async () => {
+    const html = await reportHtml(threeJobs, context);
+    const body = html.slice(html.indexOf("<body>"));
+    // Patch and area, bar, line and its legend, bar, each with the first colour.
+    expect(body.match(/(?:fill|stroke)="#2f6db5"/g)).toHaveLength(6);
+  });
+
+  it("says why jobs waited", async () => {
+    const records = threeJobs.records.map((each) => ({ ...each, waitReason: "memory: no node has room" }));
+    expect(await reportHtml({ ...threeJobs, records }, context)).toContain("memory: no node has room");
+  });
+
+  it("stays small when jobs are many, and says what it left out", async () => {
+    const html = await reportHtml(manyJobs(20_000), context);
+    expect(html.length).toBeLessThan(1_000_000);
+    expect(html).toContain("The 40 of 20,000 jobs with the longest completion time");
+    expect(html).toContain("Means over intervals of");
+  });
+
+  it.each([
+    ["no jobs", { ...threeJobs, records: [], timeline: [] }],
+    ["no timeline", { ...threeJobs, timeline: [] }],
+    [
+      "jobs that never started",
+      { ...threeJobs, timeline: [], records: [record({ id: "a", startSec: null, node: null, waitReason: "memory" })] },
+    ],
+  ])("can be made of a run with %s", async (_, result) => {
+    const html = await reportHtml(result, context);
+    expect(html).toContain("This run");
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+describe("renderSvg", () => {
+  it("cuts a long label to its limit and reserves no more room than that", async () => {
+    const spec = (job: string) => ({
+      data: { values: [{ job, x: 1 }] },
+      width: 100,
+      mark: "bar" as const,
+      encoding: {
+        y: { field: "job", type: "nominal" as const, axis: { labelLimit: 60, title: null } },
+        x: { field: "x", type: "quantitative" as const },
+      },
+    });
+    const widthOf = async (job: string) =>
+      Number(/width="(\d+)"/.exec(await renderSvg(spec(job), { description: "bars" }))![1]);
+    expect(await widthOf("long".repeat(50))).toBeLessThanOrEqual((await widthOf("long".repeat(4))) + 1);
+  });
+});
