@@ -92,4 +92,4 @@ export const lossSchema: z.ZodType<LossSpec> = z
     const found = lossProblem(spec);
     if (found !== null) context.addIssue({ code: "custom", path: [...parsePath(found.place)], message: found.problem });
   })
-  .describe("Loss as a function of progress x = work done / total work, in [0, 1].");
+  .meta({ id: "loss", description: "Loss as a function of progress x = work done / total work, in [0, 1]." });

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { assert } from "../domain/assert.js";
-import { shorten } from "./fields.js";
+import { shorten, unknownName } from "./fields.js";
 import { Misplaced } from "./misplaced.js";
 import { type Path, pathText, valueAt } from "./path.js";
 
@@ -37,21 +37,33 @@ function otherPlaces(others: readonly Problem[], start: Path): string {
   return `; also wrong: ${places.join(", ")}${more}`;
 }
 
-/** A union fails once per alternative: only the alternative that was meant, by its type, is worth telling. */
 function problemsOf(issue: Issue, root: unknown, start: Path): readonly Problem[] {
   const path = [...start, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
-  if (issue.code === "invalid_union") {
-    const meant = issue.errors.find((branch) => !branch.some((inner) => inner.path.length === 0 && isWrongType(inner)));
-    if (meant !== undefined) return meant.flatMap((inner) => problemsOf(inner, root, path));
-  }
-  if (issue.code === "unrecognized_keys") return [{ path, text: issue.message, isUnknownKey: true }];
-  if (issue.code === "custom") return [{ path, text: issue.message, isUnknownKey: false }];
   const value = valueAt(root, path);
+  if (issue.code === "invalid_union") {
+    const meant = meantAlternative(issue.errors);
+    if (meant !== null) return meant.flatMap((inner) => problemsOf(inner, root, path));
+    const options = optionsOf(issue);
+    if (options !== null) {
+      const text = value === undefined ? `missing: must be one of ${options.join(", ")}` : issue.message;
+      return [{ path, text, isUnknownKey: false }];
+    }
+  }
+  const isUnknownKey = issue.code === "unrecognized_keys";
+  if (isUnknownKey || issue.code === "custom") return [{ path, text: issue.message, isUnknownKey }];
   const text = value === undefined ? `missing: ${issue.message}` : `${issue.message}, got ${show(value)}`;
-  return [{ path, text, isUnknownKey: false }];
+  return [{ path, text, isUnknownKey }];
 }
 
-const isWrongType = (issue: Issue): boolean => issue.code === "invalid_type" || issue.code === "invalid_value";
+/** A union fails once per alternative: only the one that was meant, judged by its type, is worth telling. */
+function meantAlternative(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | null {
+  const isOfWrongType = (issue: Issue): boolean => issue.path.length === 0 && issue.code === "invalid_type";
+  return alternatives.find((issues) => !issues.some(isOfWrongType)) ?? null;
+}
+
+/** What the key that tells alternatives apart may be; null: the issue is not about such a key. */
+const optionsOf = (issue: object): readonly unknown[] | null =>
+  "options" in issue && Array.isArray(issue.options) ? issue.options : null;
 
 /** What is allowed, where the schema itself does not say it. */
 function allowed(issue: z.core.$ZodRawIssue): string | undefined {
@@ -61,16 +73,27 @@ function allowed(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
     case "too_small":
-      return `must be ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}${unitOf(issue.origin)}`;
+      return `${bound(issue.origin, issue.inclusive === false ? "more than" : "at least", issue.minimum)}`;
     case "too_big":
-      return `must be ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}${unitOf(issue.origin)}`;
+      return `${bound(issue.origin, issue.inclusive === false ? "less than" : "at most", issue.maximum)}`;
     case "invalid_union":
-      return Array.isArray(issue.options) ? `must be one of ${issue.options.join(", ")}` : undefined;
+      return unknownAlternative(issue);
     case "unrecognized_keys":
       return `unknown key: ${shorten(issue.keys[0] ?? "")}`;
     default:
       return undefined;
   }
+}
+
+function unknownAlternative(issue: z.core.$ZodRawIssue): string | undefined {
+  const key = "discriminator" in issue ? String(issue.discriminator) : "";
+  const name = String(valueAt(issue.input, [key]));
+  return optionsOf(issue) === null ? undefined : unknownName(key, name, optionsOf(issue)!.map(String));
+}
+
+function bound(origin: string, comparison: string, limit: unknown): string {
+  if (origin === "array") return `must have ${comparison} ${limit} entries`;
+  return origin === "string" ? `must have ${comparison} ${limit} characters` : `must be ${comparison} ${limit}`;
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -83,11 +106,9 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   array: "a list",
 };
 
-const unitOf = (origin: string): string => (origin === "array" ? " entries" : origin === "string" ? " characters" : "");
-
 function show(value: unknown): string {
   if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object" && value !== null) return "a mapping";
   return shorten(JSON.stringify(value) ?? String(value));
 }

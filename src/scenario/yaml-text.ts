@@ -1,4 +1,18 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Pair,
+  Parser,
+} from "yaml";
+import { assert } from "../domain/assert.js";
 import { InputError } from "../domain/errors.js";
 import type { Path } from "./path.js";
 
@@ -9,50 +23,63 @@ export interface YamlText {
   lineOf(path: Path): number | null;
 }
 
-/** Longest scenario in characters; long job lists belong in a trace. */
-export const LONGEST_SCENARIO: number = 16 * 1024 * 1024;
+/** Longest scenario in characters: about 60,000 listed jobs. YAML takes some 100 bytes of memory per character. */
+export const LONGEST_SCENARIO: number = 4 * 1024 * 1024;
 
 /** How often one anchor may be repeated, counting aliases within aliases: enough for long lists, too few for a bomb. */
 const MOST_ALIASES = 1000;
 
+/** Open collections and scalars at any place; a scenario needs about 20. */
+const DEEPEST = 100;
+
 /** Parses YAML 1.2 with plain text keys. Throws InputError with the line of the first mistake. */
 export function parseYaml(text: string, file: string): YamlText {
   if (text.length > LONGEST_SCENARIO) {
-    throw new InputError(file, "", `too large: a scenario has at most ${LONGEST_SCENARIO} characters; use a CSV trace`);
+    throw new InputError(
+      file,
+      "",
+      `too large: allowed are ${LONGEST_SCENARIO} characters; put long job lists in a trace`,
+    );
   }
+  const lines = new LineCounter();
+  const document = compose(text, file, lines);
   try {
-    return parseWithLines(text, file);
+    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf: (path) => lineOf(document, lines, path) };
   } catch (error) {
-    if (error instanceof ReferenceError) {
-      throw new InputError(
-        file,
-        "",
-        `aliases repeat too much: at most ${MOST_ALIASES} copies of an anchor are allowed`,
-      );
-    }
-    if (error instanceof RangeError) throw new InputError(file, "", "nested too deeply");
-    throw error;
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new InputError(file, "", `aliases repeat too much: allowed are ${MOST_ALIASES} copies of an anchor`);
   }
 }
 
-function parseWithLines(text: string, file: string): YamlText {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    logLevel: "silent",
-    version: "1.2",
-  });
-  const mistake = document.errors[0] ?? document.warnings[0];
+function compose(text: string, file: string, lines: LineCounter): Document.Parsed {
+  const options = { prettyErrors: false, stringKeys: true, version: "1.2" } as const;
+  const documents = new Composer(options).compose(shallowTokens(text, file, lines), true, text.length);
+  const first = documents.next();
+  assert(first.done !== true, "the composer was told to make a document in any case");
+  const mistake = first.value.errors[0] ?? first.value.warnings[0];
   if (mistake !== undefined) {
     const { line, col } = lines.linePos(mistake.pos[0]);
     throw new InputError(file, `line ${line}, column ${col}`, `not valid YAML: ${mistake.message}`);
   }
-  return {
-    value: document.toJS({ maxAliasCount: MOST_ALIASES }),
-    lineOf: (path) => lineOf(document, lines, path),
-  };
+  const second = documents.next();
+  if (second.done === true) return first.value;
+  const { line } = lines.linePos(second.value.range[0]);
+  throw new InputError(file, `line ${line}`, "a second document begins; allowed is one scenario per file");
+}
+
+/** What `parseDocument` reads, but stops at the first error and at hostile nesting, before either fills the memory. */
+function* shallowTokens(text: string, file: string, lines: LineCounter): Generator<CST.Token> {
+  const parser = new Parser(lines.addNewLine);
+  const lineAt = (offset: number): string => `line ${lines.linePos(offset).line}`;
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === "error") throw new InputError(file, lineAt(token.offset), `not valid YAML: ${token.message}`);
+      yield token;
+    }
+    if (parser.stack.length > DEEPEST) throw new InputError(file, lineAt(parser.offset), "nested too deeply");
+  }
+  yield* parser.end();
 }
 
 function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number | null {

@@ -20,9 +20,8 @@ type Positions = Readonly<Record<TraceColumn, number>>;
  */
 export function parseJobsCsv(text: string, file: string): JobTrace {
   const csv = readCsvRows(text, file);
-  const header = csv.rows[0];
-  if (header === undefined)
-    throw new InputError(file, "", `empty; must begin with a header: ${traceColumns.join(",")}`);
+  if (csv.count === 0) throw new InputError(file, "", `empty; must begin with a header: ${traceColumns.join(",")}`);
+  const header = csv.cells(0);
   const fail = (row: number, place: string, problem: string): never => {
     throw new InputError(file, `line ${csv.lineOf(row)}${place === "" ? "" : `: ${place}`}`, problem);
   };
@@ -41,10 +40,7 @@ function positionsIn(header: readonly string[], fail: (place: string, problem: s
   for (const [index, name] of header.entries()) {
     const known: readonly string[] = traceColumns;
     if (!known.includes(name)) {
-      fail(
-        "",
-        `unknown column: ${name || "(no name)"}; did you mean ${closest(name, known)}? known: ${known.join(", ")}`,
-      );
+      fail("", `unknown column: ${name || "(no name)"}; ${hint(name)}known: ${known.join(", ")}`);
     }
     if (header.indexOf(name) !== index) fail("", `duplicate column: ${name}`);
   }
@@ -64,8 +60,8 @@ function readJobs(
 ): readonly TraceJob[] {
   const ids = new Set<string>();
   const jobs: TraceJob[] = [];
-  for (let row = 1; row < csv.rows.length; row++) {
-    const cells = csv.rows[row]!;
+  for (let row = 1; row < csv.count; row++) {
+    const cells = csv.cells(row);
     if (cells.length !== width) fail(row, "", `has ${cells.length} cells but the header has ${width}`);
     const job = readJob(cells, positions, (place, problem) => fail(row, place, problem));
     if (ids.has(job.id)) fail(row, "id", `duplicate id: ${job.id}; ids must be unique`);
@@ -101,6 +97,11 @@ function readJob(cells: readonly string[], at: Positions, fail: (place: string, 
 }
 
 const LONGEST_CELL = 200;
+
+const hint = (name: string): string => {
+  const guess = closest(name, traceColumns);
+  return guess === null ? "" : `did you mean ${guess}? `;
+};
 
 /** Decimal only: no hexadecimal, no thousands separators, no words. */
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
