@@ -61,6 +61,8 @@ class Run {
   #nextArrivalSec: number;
   #ended = 0;
   #idleAlarms = 0;
+  /** Waiting jobs that held the queue when last asked: not for want of memory alone, so anything that ends may help them. */
+  readonly #holding: Set<number> = new Set();
 
   constructor(input: RunInput) {
     const recorder = input.recordTimeline ? new TimelineRecorder() : null;
@@ -124,17 +126,18 @@ class Run {
   #ring(): void {
     const ring = this.#alarms.ring();
     if (ring === null) return;
-    this.#idleAlarms += 1;
+    const isIdle = this.#cluster.nextDueSec === Number.POSITIVE_INFINITY && this.#submitted === this.#order.length;
+    this.#idleAlarms = isIdle ? this.#idleAlarms + 1 : 0;
     this.#ask(ring.owner, { kind: "wake", key: ring.key });
   }
 
-  /** Offers the waiting jobs that the freed node has memory for, until one holds up the rest. */
+  /** Offers the waiting jobs that the freed node may have room for, until one holds up the rest. */
   #retryPending(node: number): void {
     const { pending, freeMemoryMb, jobs } = this.#cluster;
     let job = pending.first;
     while (job !== -1) {
       const behind = pending.after(job);
-      if (jobs.memoryMb[job]! <= freeMemoryMb[node]!) {
+      if (this.#holding.has(job) || jobs.memoryMb[job]! <= freeMemoryMb[node]!) {
         if (this.#tell(this.#listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
       }
       job = behind;
@@ -163,7 +166,10 @@ class Run {
         continue;
       }
       const refusal = apply(action, this.#cluster);
-      if (action.kind === "wait") holdsQueue ||= action.holdsQueue;
+      if (action.kind === "wait" && action.holdsQueue) {
+        holdsQueue = true;
+        this.#holding.add(action.job);
+      } else if (action.kind === "wait" || action.kind === "place") this.#holding.delete(action.job);
       if (refusal !== null) this.#noteWaiting(action.job, refusal);
       else if (action.kind === "place") {
         this.#idleAlarms = 0;

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** What would make two runs differ. Only the command line may ask what time it is. */
+const forbidden = /\bMath\.random\b|\bDate\b|\bperformance\b|\bcrypto\b|\bprocess\.hrtime\b/;
+
+const shell = /^src\/cli\//;
+
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, "")).replace(/(^|\s)\/\/.*$/gm, "");
+
+test("no file below the command line reads a clock or an unseeded generator", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => `src/${path.replaceAll("\\", "/")}`);
+  expect(files.length).toBeGreaterThan(50);
+  const offences = files
+    .filter((path) => !shell.test(path))
+    .flatMap((path) =>
+      withoutComments(readFileSync(path, "utf8"))
+        .split("\n")
+        .flatMap((text, index) => (forbidden.test(text) ? [`${path}:${index + 1}: ${text.trim()}`] : [])),
+    );
+  expect(offences).toEqual([]);
+});
+
+test("the pattern finds what it is there to find", () => {
+  for (const text of ["Math.random()", "Date.now()", "new Date()", "performance.now()", "crypto.randomUUID()"]) {
+    expect(forbidden.test(text), text).toBe(true);
+  }
+});
