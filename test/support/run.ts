@@ -12,6 +12,7 @@ export interface RunSetup {
   readonly scheduler?: SchedulerChoice;
   readonly placement?: SchedulerChoice | null;
   readonly seed?: number;
+  readonly recordTimeline?: boolean;
 }
 
 export const choice = (name: string, params: Readonly<Record<string, unknown>> = {}): SchedulerChoice => ({
@@ -20,16 +21,26 @@ export const choice = (name: string, params: Readonly<Record<string, unknown>> =
 });
 
 /** Runs jobs on nodes, under fair share unless told otherwise. */
-export const run = ({ nodes, jobs, scheduler, placement = null, seed = 1 }: RunSetup): RunResult =>
-  simulate({
-    name: "test",
-    description: null,
-    seed,
-    nodes,
-    jobs: { kind: "fixed", jobs },
-    scheduler: scheduler ?? choice("fair-share"),
-    placement,
-  });
+export const run = ({
+  nodes,
+  jobs,
+  scheduler,
+  placement = null,
+  seed = 1,
+  recordTimeline = true,
+}: RunSetup): RunResult =>
+  simulate(
+    {
+      name: "test",
+      description: null,
+      seed,
+      nodes,
+      jobs: { kind: "fixed", jobs },
+      scheduler: scheduler ?? choice("fair-share"),
+      placement,
+    },
+    { recordTimeline },
+  );
 
 export const recordsById = (result: RunResult): ReadonlyMap<string, JobRecord> =>
   new Map(result.records.map((record) => [record.id, record]));
