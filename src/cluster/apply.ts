@@ -1,6 +1,8 @@
 import type { Action } from "../domain/action.js";
 import { assertNever } from "../domain/assert.js";
+import type { Checkpoints } from "./checkpoints.js";
 import type { Cluster } from "./cluster.js";
+import { moveRefusal, placeRefusal } from "./refusal.js";
 
 /** The actions that change the cluster; wake-ups and logs concern the run, not the cluster. */
 export type ClusterAction = Exclude<Action, { readonly kind: "wake" | "log" }>;
@@ -9,12 +11,14 @@ export type ClusterAction = Exclude<Action, { readonly kind: "wake" | "log" }>;
  * Checks an action, then applies it. Returns null, or why it is refused: an expected outcome, which the job's record shows.
  * A request that no view could have suggested (placing a job twice) is a bug and throws.
  */
-export function apply(action: ClusterAction, cluster: Cluster): string | null {
+export function apply(action: ClusterAction, cluster: Cluster, checkpoints: Checkpoints): string | null {
   switch (action.kind) {
     case "place":
       return place(cluster, action.job, action.node);
     case "wait":
       return action.reason;
+    case "migrate":
+      return migrate(cluster, checkpoints, action);
     case "limit":
       cluster.limit(action.job, action.cpus);
       return null;
@@ -27,9 +31,27 @@ export function apply(action: ClusterAction, cluster: Cluster): string | null {
 }
 
 const place = (cluster: Cluster, job: number, node: number): string | null => {
-  const memoryMb = cluster.jobs.memoryMb[job]!;
-  const freeMb = cluster.freeMemoryMb[node]!;
-  if (memoryMb > freeMb) return `memory: needs ${memoryMb} MB, ${freeMb} MB free on ${cluster.nodes[node]!.id}`;
-  cluster.start(job, node);
-  return null;
+  const refusal = placeRefusal(cluster, job, node);
+  if (refusal === null) cluster.start(job, node);
+  return refusal;
 };
+
+type Migrate = Extract<Action, { readonly kind: "migrate" }>;
+
+function migrate(cluster: Cluster, checkpoints: Checkpoints, { job, to, mark }: Migrate): string | null {
+  const { jobs, nodes, nowSec } = cluster;
+  const history = jobs.history(job);
+  const reason = moveRefusal(cluster, job, to);
+  if (reason !== null) {
+    history.refusedMoves.push({ timeSec: nowSec, to: nodes[to]!.id, mark, reason });
+    return reason;
+  }
+  const from = nodes[jobs.node[job]!]!.id;
+  const doneCpuSec = cluster.doneCpuSec(job);
+  const savedCpuSec = checkpoints.savedByMove(doneCpuSec);
+  const costSec = checkpoints.moveSec(job, history.moves.length, jobs.memoryMb[job]!);
+  cluster.move(job, to, costSec, savedCpuSec);
+  const lostWorkCpuSec = doneCpuSec - savedCpuSec;
+  history.moves.push({ timeSec: nowSec, from, to: nodes[to]!.id, mark, costSec, lostWorkCpuSec });
+  return null;
+}

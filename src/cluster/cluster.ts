@@ -4,7 +4,9 @@ import type { NodeSpec } from "../domain/node.js";
 import { IndexedHeap } from "../engine/indexed-heap.js";
 import { SharedCpus } from "../sharing/shared-cpus.js";
 import { JobTable, phases } from "./job-table.js";
+import { NodeImages } from "./node-images.js";
 import { PendingList } from "./pending-list.js";
+import { Transit } from "./transit.js";
 
 /** Is told of each node whose rates were solved anew, after the fact. */
 export type SettleListener = (cluster: Cluster, node: number) => void;
@@ -21,6 +23,10 @@ export class Cluster {
   readonly cpus: SharedCpus;
   /** Infinity where memory is not modelled. */
   readonly freeMemoryMb: Float64Array;
+  /** 1: the node is there; 0: it has failed and holds nothing. */
+  readonly up: Uint8Array;
+  readonly transit: Transit;
+  readonly images: NodeImages;
   readonly #due: IndexedHeap;
   /** Nodes that changed in this moment, and the mark that keeps each from standing here twice. */
   readonly #changed: Int32Array;
@@ -37,6 +43,9 @@ export class Cluster {
       nodes.map((node) => node.speed),
     );
     this.freeMemoryMb = Float64Array.from(nodes, (node) => node.memoryMb ?? Number.POSITIVE_INFINITY);
+    this.up = new Uint8Array(nodes.length).fill(1);
+    this.transit = new Transit(nodes.length);
+    this.images = new NodeImages(nodes);
     this.#due = new IndexedHeap(nodes.length);
     this.#changed = new Int32Array(nodes.length);
     this.#isChanged = new Uint8Array(nodes.length);
@@ -54,24 +63,25 @@ export class Cluster {
     this.pending.add(job);
   }
 
-  /** Starts a pending job; the caller has checked that its memory is free. */
-  start(job: number, node: number): void {
+  /**
+   * Puts a pending job on a node; the caller has checked that the node is up and its memory free.
+   * @returns whether it runs: if the node lacks its image and takes time to get it, `resumeNext` starts it later
+   */
+  start(job: number, node: number): boolean {
     const { jobs } = this;
     assert(jobs.phase[job] === phases.pending, "only a pending job can be placed");
-    this.#touch(node);
-    const kappa = jobs.kappa[job]!;
-    jobs.phase[job] = phases.running;
-    jobs.startSec[job] = this.nowSec;
-    jobs.node[job] = node;
-    jobs.position[job] = this.cpus.add(node, job, {
-      workCpuSec: jobs.workCpuSec[job]!,
-      capCpus: jobs.cpusMax[job]!,
-      weight: jobs.weight[job]!,
-      kappa: Number.isNaN(kappa) ? this.nodes[node]!.contention : kappa,
-    });
     this.pending.remove(job);
-    this.freeMemoryMb[node]! -= jobs.memoryMb[job]!;
-    assert(this.freeMemoryMb[node]! >= 0, "memory is never promised twice");
+    this.#reserve(job, node);
+    const pullSec = jobs.usesImages ? this.#pullSec(job, node) : 0;
+    if (pullSec > 0) this.#depart(job, pullSec);
+    else this.#run(job);
+    return pullSec === 0;
+  }
+
+  /** Work that a running container has done. */
+  doneCpuSec(job: number): number {
+    const { jobs } = this;
+    return jobs.workCpuSec[job]! - this.cpus.remainingAt(jobs.node[job]!, jobs.position[job]!, this.nowSec);
   }
 
   /** Ends a container that is due by now and returns its job; -1: none is. */
@@ -85,6 +95,46 @@ export class Cluster {
       this.#due.update(node, Number.POSITIVE_INFINITY);
     }
     return -1;
+  }
+
+  /**
+   * Takes a running container off its node and sends it to another one, which holds its memory from now on; the caller has
+   * checked that it fits. It keeps `savedCpuSec` of its work, and neither limit nor weight that a scheduler gave it.
+   */
+  move(job: number, to: number, costSec: number, savedCpuSec: number): void {
+    this.#takeOff(job, savedCpuSec);
+    this.#reserve(job, to);
+    this.#depart(job, costSec);
+  }
+
+  /** Starts a container that has arrived at its node by now and returns its job; -1: none has. */
+  resumeNext(): number {
+    const job = this.transit.arrive(this.nowSec);
+    if (job !== -1) this.#run(job);
+    return job;
+  }
+
+  /** Takes a running container off its node for good: it waits again, with `savedCpuSec` of its work done. */
+  lose(job: number, savedCpuSec: number): void {
+    this.#takeOff(job, savedCpuSec);
+    this.#wait(job);
+  }
+
+  /** The same for the containers on their way to a node. Returns them. */
+  loseBound(node: number): readonly number[] {
+    const broken = this.transit.breakOff(node);
+    for (const job of broken) {
+      this.freeMemoryMb[node]! += this.jobs.memoryMb[job]!;
+      this.#wait(job);
+    }
+    return broken;
+  }
+
+  /** A job that waits will never run. */
+  abandon(job: number): void {
+    assert(this.jobs.phase[job] === phases.pending, "only a job that waits can be given up");
+    this.pending.remove(job);
+    this.jobs.phase[job] = phases.abandoned;
   }
 
   /** Caps a running container: at `cpus`, and never above what it can use by itself. */
@@ -134,12 +184,81 @@ export class Cluster {
   #end(node: number, position: number): number {
     const { jobs } = this;
     const job = this.cpus.owner(node, position);
-    jobs.cpuSec[job]! += this.cpus.consumedAt(node, position, this.nowSec);
+    this.#detach(job, node, position);
     jobs.phase[job] = phases.done;
     jobs.finishSec[job] = this.nowSec;
+    return job;
+  }
+
+  #run(job: number): void {
+    const { jobs } = this;
+    const node = jobs.node[job]!;
+    this.#touch(node);
+    const kappa = jobs.kappa[job]!;
+    jobs.phase[job] = phases.running;
+    if (Number.isNaN(jobs.startSec[job]!)) jobs.startSec[job] = this.nowSec;
+    jobs.position[job] = this.cpus.add(node, job, {
+      workCpuSec: jobs.workLeftCpuSec(job),
+      capCpus: jobs.cpusMax[job]!,
+      weight: jobs.weight[job]!,
+      kappa: Number.isNaN(kappa) ? this.nodes[node]!.contention : kappa,
+    });
+    if (jobs.usesImages) this.#keepImage(job, node);
+  }
+
+  #reserve(job: number, node: number): void {
+    this.jobs.node[job] = node;
+    this.freeMemoryMb[node]! -= this.jobs.memoryMb[job]!;
+    assert(this.up[node] === 1, "a node that is down takes no container");
+    assert(this.freeMemoryMb[node]! >= 0, "memory is never promised twice");
+  }
+
+  #depart(job: number, takesSec: number): void {
+    this.jobs.phase[job] = phases.moving;
+    this.transit.depart(job, this.jobs.node[job]!, this.nowSec + takesSec);
+  }
+
+  #takeOff(job: number, savedCpuSec: number): void {
+    const { jobs } = this;
+    assert(jobs.phase[job] === phases.running, "only a running container can leave its node");
+    const node = jobs.node[job]!;
+    const position = jobs.position[job]!;
+    this.#touch(node);
+    const history = jobs.history(job);
+    history.doneCpuSec = this.doneCpuSec(job);
+    history.savedCpuSec = savedCpuSec;
+    jobs.limitCpus[job] = Number.NaN;
+    this.#detach(job, node, position);
+  }
+
+  #detach(job: number, node: number, position: number): void {
+    const { jobs } = this;
+    jobs.cpuSec[job]! += this.cpus.consumedAt(node, position, this.nowSec);
     this.freeMemoryMb[node]! += jobs.memoryMb[job]!;
     const moved = this.cpus.remove(node, position);
     if (moved !== -1) jobs.position[moved] = position;
-    return job;
+  }
+
+  #wait(job: number): void {
+    const { jobs } = this;
+    jobs.phase[job] = phases.pending;
+    jobs.node[job] = -1;
+    this.pending.insert(
+      job,
+      (a, b) => jobs.arrivalSec[a]! < jobs.arrivalSec[b]! || (jobs.arrivalSec[a]! === jobs.arrivalSec[b]! && a < b),
+    );
+  }
+
+  /** How long the node takes to get the job's image; 0: it has it, or gets it at once. */
+  #pullSec(job: number, node: number): number {
+    const image = this.jobs.specs[job]!.pod?.image ?? null;
+    const { pullMbPerSec } = this.nodes[node]!;
+    if (image === null || pullMbPerSec === null || this.images.has(node, image.name)) return 0;
+    return image.sizeMb / pullMbPerSec;
+  }
+
+  #keepImage(job: number, node: number): void {
+    const image = this.jobs.specs[job]!.pod?.image ?? null;
+    if (image !== null) this.images.add(node, image.name);
   }
 }

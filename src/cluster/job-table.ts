@@ -1,7 +1,9 @@
 import type { JobSpec } from "../domain/job.js";
 import type { NodeSpec } from "../domain/node.js";
+import { type JobHistory, newHistory } from "./job-history.js";
 
-export const phases = { coming: 0, pending: 1, running: 2, done: 3 } as const;
+/** `moving`: it holds a place on a node and does not run, see `Transit`. `abandoned`: it will never run again. */
+export const phases = { coming: 0, pending: 1, running: 2, done: 3, moving: 4, abandoned: 5 } as const;
 
 /**
  * What each job asks for and what has become of it, one column per fact, indexed by job: a million jobs take about a hundred
@@ -20,7 +22,7 @@ export class JobTable {
   /** Node it is pinned to; -1: none. */
   readonly pin: Int32Array;
   readonly phase: Uint8Array;
-  /** NaN: not started. */
+  /** When it first ran; NaN: not yet. */
   readonly startSec: Float64Array;
   /** NaN: not finished. */
   readonly finishSec: Float64Array;
@@ -28,12 +30,16 @@ export class JobTable {
   readonly cpuSec: Float64Array;
   /** Limit that a scheduler set, in CPUs; NaN: none. */
   readonly limitCpus: Float64Array;
-  /** -1: on none. */
+  /** Where it runs, or is on its way to; -1: on none. */
   readonly node: Int32Array;
   /** Position on its node. */
   readonly position: Int32Array;
   /** Why a job could not start when it arrived. */
   readonly waitReason: Map<number, string> = new Map();
+  /** Of the jobs that were moved or lost, or that a migration was refused for. */
+  readonly histories: Map<number, JobHistory> = new Map();
+  /** Whether any job names its image. */
+  usesImages = false;
 
   constructor(specs: readonly JobSpec[], nodes: readonly NodeSpec[]) {
     const size = specs.length;
@@ -55,6 +61,21 @@ export class JobTable {
     this.#readSpecs(new Map(nodes.map((node, index) => [node.id, index])));
   }
 
+  history(job: number): JobHistory {
+    const known = this.histories.get(job);
+    if (known !== undefined) return known;
+    const history = newHistory();
+    this.histories.set(job, history);
+    return history;
+  }
+
+  /** Work that a job which does not run still has to do. */
+  workLeftCpuSec(job: number): number {
+    const workCpuSec = this.workCpuSec[job]!;
+    if (this.histories.size === 0) return workCpuSec;
+    return workCpuSec - (this.histories.get(job)?.savedCpuSec ?? 0);
+  }
+
   #readSpecs(nodeIndexes: ReadonlyMap<string, number>): void {
     for (let job = 0; job < this.specs.length; job += 1) {
       const spec = this.specs[job]!;
@@ -65,6 +86,7 @@ export class JobTable {
       this.weight[job] = spec.weight;
       this.kappa[job] = spec.contention ?? Number.NaN;
       this.pin[job] = spec.node === null ? -1 : nodeIndexes.get(spec.node)!;
+      if (spec.pod !== null && spec.pod.image !== null) this.usesImages = true;
     }
   }
 }

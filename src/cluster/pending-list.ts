@@ -30,6 +30,19 @@ export class PendingList {
     this.#last = job;
   }
 
+  /** Puts a job back where it belongs: behind the last one that `precedes` it. O(jobs that wait behind it). */
+  insert(job: number, precedes: (other: number, job: number) => boolean): void {
+    let before = this.#last;
+    while (before !== none && !precedes(before, job)) before = this.#previous[before]!;
+    const after = before === none ? this.#first : this.#next[before]!;
+    this.#previous[job] = before;
+    this.#next[job] = after;
+    if (before === none) this.#first = job;
+    else this.#next[before] = job;
+    if (after === none) this.#last = job;
+    else this.#previous[after] = job;
+  }
+
   remove(job: number): void {
     const next = this.#next[job]!;
     const previous = this.#previous[job]!;

@@ -1,6 +1,7 @@
 import { type JobIndex, jobIndex, type NodeIndex, nodeIndex } from "../domain/ids.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { NodeSpec } from "../domain/node.js";
+import type { PodSpec } from "../domain/pod.js";
 import type { OracleView } from "../domain/view.js";
 import { createCurve } from "../loss/create-curve.js";
 import type { LossCurve } from "../loss/curve.js";
@@ -15,6 +16,7 @@ import { phases } from "./job-table.js";
  */
 export class View implements OracleView {
   readonly keepsLog: boolean;
+  readonly explains: boolean;
   readonly #cluster: Cluster;
   readonly #noiseSeed: number;
   readonly #curves: Map<LossSpec, LossCurve> = new Map();
@@ -22,9 +24,11 @@ export class View implements OracleView {
   /**
    * @param noiseSeed an integer that the noise of reported losses depends on
    * @param keepsLog whether what schedulers log is kept
+   * @param explains whether schedulers are asked to say why
    */
-  constructor(cluster: Cluster, noiseSeed: number, keepsLog: boolean) {
+  constructor(cluster: Cluster, noiseSeed: number, keepsLog: boolean, explains: boolean) {
     this.keepsLog = keepsLog;
+    this.explains = explains;
     this.#cluster = cluster;
     this.#noiseSeed = noiseSeed;
   }
@@ -46,6 +50,10 @@ export class View implements OracleView {
     return this.#cluster.nodes[node]!;
   }
 
+  isUp(node: NodeIndex): boolean {
+    return this.#cluster.up[node] === 1;
+  }
+
   capacityCpus(node: NodeIndex): number {
     return this.#cluster.cpus.capacityCpus(node);
   }
@@ -59,7 +67,11 @@ export class View implements OracleView {
   }
 
   containerCount(node: NodeIndex): number {
-    return this.#cluster.cpus.count(node);
+    return this.#cluster.cpus.count(node) + this.#cluster.transit.bound[node]!;
+  }
+
+  hasImage(node: NodeIndex, image: string): boolean {
+    return this.#cluster.images.has(node, image);
   }
 
   containers(node: NodeIndex): readonly JobIndex[] {
@@ -78,6 +90,10 @@ export class View implements OracleView {
 
   memoryMb(job: JobIndex): number {
     return this.#cluster.jobs.memoryMb[job]!;
+  }
+
+  pod(job: JobIndex): PodSpec | null {
+    return this.#cluster.jobs.specs[job]!.pod;
   }
 
   pinnedTo(job: JobIndex): NodeIndex | null {
@@ -116,7 +132,7 @@ export class View implements OracleView {
     if (jobs.phase[job] === phases.done) return 0;
     return jobs.phase[job] === phases.running
       ? cpus.remainingAt(jobs.node[job]!, jobs.position[job]!, nowSec)
-      : jobs.workCpuSec[job]!;
+      : jobs.workLeftCpuSec(job);
   }
 
   #curve(spec: LossSpec): LossCurve {

@@ -1,4 +1,5 @@
 import type { LossSpec } from "./loss.js";
+import type { PodSpec } from "./pod.js";
 
 /** One training job, as every layer reads it. Defaults are already filled in. */
 export interface JobSpec {
@@ -20,4 +21,6 @@ export interface JobSpec {
   readonly node: string | null;
   /** Loss against work; null: the job reports no loss. */
   readonly loss: LossSpec | null;
+  /** What it tells a cluster manager; null: nothing. Jobs made from one template share the object. */
+  readonly pod: PodSpec | null;
 }

@@ -1,3 +1,5 @@
+import type { Taint } from "./pod.js";
+
 /** One machine, as every layer reads it. Defaults are already filled in. */
 export interface NodeSpec {
   readonly id: string;
@@ -14,4 +16,9 @@ export interface NodeSpec {
   /** Network round trip to each location, in milliseconds. */
   readonly latencyMs: Readonly<Record<string, number>>;
   readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+  /** Names of the images that are on it from the start. */
+  readonly images: readonly string[];
+  /** Speed at which it gets an image that it lacks, before the container can run; null: at once. */
+  readonly pullMbPerSec: number | null;
 }

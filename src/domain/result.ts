@@ -1,3 +1,4 @@
+import type { DecisionRecord } from "./decision.js";
 import type { GrowthRow } from "./growth.js";
 import type { NodeSpec } from "./node.js";
 import type { JobRecord, TimelineRow } from "./record.js";
@@ -21,6 +22,8 @@ export interface RunResult {
   readonly records: readonly JobRecord[];
   /** Exact change points in time order; empty when not recorded. */
   readonly timeline: readonly TimelineRow[];
+  /** In time order; empty when not recorded. */
+  readonly decisions: readonly DecisionRecord[];
   /** What a growth-based policy knew at each of its runs, in time order; empty when there is none or it is not recorded. */
   readonly growth: readonly GrowthRow[];
 }

@@ -1,5 +1,6 @@
 import type { JobIndex, NodeIndex } from "./ids.js";
 import type { NodeSpec } from "./node.js";
+import type { PodSpec } from "./pod.js";
 
 /**
  * What a real scheduler could observe, now. Read-only, and reading never changes a run: a scheduler that only looks leaves
@@ -10,14 +11,21 @@ export interface ClusterView {
   /** Whether somebody reads what schedulers log; if not, they can spare the work. */
   readonly keepsLog: boolean;
   readonly nodeCount: number;
+  /** Whether decisions are recorded: an action may then say why. */
+  readonly explains: boolean;
   node(node: NodeIndex): NodeSpec;
+  /** Whether the node is there; one that has failed takes no container. */
+  isUp(node: NodeIndex): boolean;
   /** CPUs that containers may use: the node's CPUs less the reserved ones. */
   capacityCpus(node: NodeIndex): number;
   /** CPUs in use at this moment. */
   usedCpus(node: NodeIndex): number;
   /** Memory not promised to a container; Infinity where it is not modelled. */
   freeMemoryMb(node: NodeIndex): number;
+  /** Containers on a node, those on their way to it included. */
   containerCount(node: NodeIndex): number;
+  /** Whether the node has an image, so that a container of it starts at once. */
+  hasImage(node: NodeIndex, image: string): boolean;
   /** Containers running on a node, in order of submission. */
   containers(node: NodeIndex): readonly JobIndex[];
   /** Of the jobs submitted and not placed, the one submitted first; null: none waits. */
@@ -26,6 +34,8 @@ export interface ClusterView {
   id(job: JobIndex): string;
   arrivalSec(job: JobIndex): number;
   memoryMb(job: JobIndex): number;
+  /** What the job tells a cluster manager; null: nothing. */
+  pod(job: JobIndex): PodSpec | null;
   /** The node a job is pinned to; null: any. */
   pinnedTo(job: JobIndex): NodeIndex | null;
   /** The last loss that the job has reported; null: none yet, or it reports none. */

@@ -43,6 +43,12 @@ export function hashedNormal(seed: number, jobIndex: number, reportNumber: numbe
   return radius * Math.cos(2 * Math.PI * ((c + d / TWO_32) / TWO_32));
 }
 
+/** Uniform in [0, 1), a function of its three numbers like `hashedNormal` and unrelated to it. */
+export function hashedUniform(seed: number, jobIndex: number, number: number): number {
+  const [word] = philox([jobIndex >>> 0, number >>> 0, 1, 0], seed >>> 0, Math.floor(seed / TWO_32) >>> 0);
+  return word / TWO_32;
+}
+
 /** The upper 32 bits of the 64-bit product of two 32-bit words. Works on halves: a double holds 53 bits only. */
 function highProduct(left: number, right: number): number {
   const leftLow = left & 0xffff;

@@ -29,8 +29,14 @@ export function toRecords(jobs: JobTable, nodes: readonly NodeSpec[]): readonly 
       loss: spec.loss,
       lossFinal: finishSec === null ? null : lossFinal(spec),
       waitReason: jobs.waitReason.get(job) ?? null,
+      moves: jobs.histories.get(job)?.moves ?? none,
+      refusedMoves: jobs.histories.get(job)?.refusedMoves ?? none,
+      restarts: jobs.histories.get(job)?.restarts ?? none,
     };
   });
 }
+
+/** Most jobs were never moved, and share this. */
+const none: readonly never[] = [];
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

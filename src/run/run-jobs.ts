@@ -1,16 +1,23 @@
 import { apply } from "../cluster/apply.js";
+import { Checkpoints } from "../cluster/checkpoints.js";
 import { Cluster } from "../cluster/cluster.js";
-import type { JobTable } from "../cluster/job-table.js";
+import { fail } from "../cluster/fail.js";
+import { type JobTable, phases } from "../cluster/job-table.js";
 import { View } from "../cluster/view.js";
 import { assert } from "../domain/assert.js";
+import type { DecisionRecord } from "../domain/decision.js";
 import type { GrowthRow } from "../domain/growth.js";
-import { type JobIndex, jobIndex, nodeIndex } from "../domain/ids.js";
+import { type JobIndex, jobIndex, type NodeIndex, nodeIndex } from "../domain/ids.js";
 import type { JobSpec } from "../domain/job.js";
+import { defaultMigration, type MigrationSpec } from "../domain/migration.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { TimelineRow } from "../domain/record.js";
-import type { Trigger, TriggerKind } from "../domain/trigger.js";
+import type { Trigger } from "../domain/trigger.js";
 import { AlarmClock } from "../engine/alarm-clock.js";
 import { arrivalOrder } from "./arrival-order.js";
+import { DecisionRecorder } from "./decision-recorder.js";
+import { type Listeners, listenersByTrigger } from "./listeners.js";
+import { noOutages, type Outages } from "./outages.js";
 import type { Policy } from "./policy.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
 
@@ -24,6 +31,14 @@ export interface RunInput {
   readonly recordTimeline: boolean;
   /** Called every few thousand ended jobs; null: nobody watches. */
   readonly onProgress: ((endedJobs: number, totalJobs: number) => void) | null;
+  /** What moving and losing containers costs; `defaultMigration` unless given. */
+  readonly migration?: MigrationSpec;
+  /** Seed of the noise of migration times, an integer; 0 unless given. */
+  readonly migrationSeed?: number;
+  /** Nodes that go away and come back; none unless given. */
+  readonly outages?: Outages;
+  /** Record what schedulers decide and why; false unless given. */
+  readonly recordDecisions?: boolean;
 }
 
 /** What became of the jobs, as columns in their order, and of the CPUs. */
@@ -31,10 +46,14 @@ export interface RunOutcome {
   readonly jobs: JobTable;
   readonly timeline: readonly TimelineRow[];
   readonly growth: readonly GrowthRow[];
+  readonly decisions: readonly DecisionRecord[];
 }
 
-/** Alarms that may ring in a row while nothing runs and nothing more comes, before the run is called stalled. */
-const idleAlarmLimit = 1000;
+/** Alarms, or failures of each node, that may come in a row while nothing else will, before the run is called stalled. */
+const idleLimit = 1000;
+
+/** A job that was lost with its node this often is given up, so that a run has an end. */
+const restartLimit = 1000;
 
 /** Ended jobs between two reports of progress. */
 const progressStride = 4096;
@@ -51,16 +70,19 @@ class Run {
   readonly #view: View;
   readonly #alarms = new AlarmClock();
   readonly #policies: readonly Policy[];
-  readonly #listeners: Readonly<Record<TriggerKind, readonly number[]>>;
+  readonly #listeners: Listeners;
   readonly #recorder: TimelineRecorder | null;
   readonly #onProgress: RunInput["onProgress"];
+  readonly #checkpoints: Checkpoints;
+  readonly #outages: Outages;
+  readonly #decisions: DecisionRecorder | null;
   readonly #growth: GrowthRow[] = [];
   /** Jobs in order of arrival, and how many of them have been submitted. */
   readonly #order: Int32Array;
   #submitted = 0;
   #nextArrivalSec: number;
   #ended = 0;
-  #idleAlarms = 0;
+  #idle = 0;
   /** Waiting jobs that held the queue when last asked: not for want of memory alone, so anything that ends may help them. */
   readonly #holding: Set<number> = new Set();
 
@@ -69,7 +91,10 @@ class Run {
     const onSettle = recorder && ((cluster: Cluster, node: number) => recorder.settled(cluster, node));
     this.#recorder = recorder;
     this.#cluster = new Cluster(input.nodes, input.jobs, onSettle);
-    this.#view = new View(this.#cluster, input.noiseSeed, input.recordTimeline);
+    this.#decisions = input.recordDecisions === true ? new DecisionRecorder() : null;
+    this.#view = new View(this.#cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
+    this.#checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
+    this.#outages = input.outages ?? noOutages;
     this.#onProgress = input.onProgress;
     this.#policies = input.policies;
     this.#order = arrivalOrder(this.#cluster.jobs.arrivalSec);
@@ -77,15 +102,27 @@ class Run {
     this.#listeners = listenersByTrigger(input.policies);
   }
 
-  /** At each moment: containers end, then jobs arrive, then alarms ring, then rates are solved. */
+  /**
+   * At each moment: containers end, then those on their way arrive, then nodes fail and come back, then jobs arrive, then
+   * alarms ring, then rates are solved.
+   */
   toEnd(): void {
     const cluster = this.#cluster;
-    while (this.#ended < this.#order.length && this.#idleAlarms < idleAlarmLimit) {
-      const nowSec = Math.min(cluster.nextDueSec, this.#nextArrivalSec, this.#alarms.nextSec);
+    const { transit } = cluster;
+    while (this.#ended < this.#order.length && this.#idle < idleLimit) {
+      const nowSec = Math.min(
+        cluster.nextDueSec,
+        transit.nextSec,
+        this.#outages.nextSec,
+        this.#nextArrivalSec,
+        this.#alarms.nextSec,
+      );
       if (nowSec === Number.POSITIVE_INFINITY) break;
       assert(nowSec >= cluster.nowSec, "time never goes back");
       cluster.nowSec = nowSec;
       this.#endDue();
+      if (transit.nextSec <= nowSec) this.#resumeDue();
+      while (this.#outages.nextSec <= nowSec) this.#changeNode();
       while (this.#nextArrivalSec <= nowSec) this.#arrive();
       while (this.#alarms.nextSec <= nowSec) this.#ring();
       cluster.settle();
@@ -93,7 +130,12 @@ class Run {
   }
 
   outcome(): RunOutcome {
-    return { jobs: this.#cluster.jobs, timeline: this.#recorder?.rows ?? [], growth: this.#growth };
+    return {
+      jobs: this.#cluster.jobs,
+      timeline: this.#recorder?.rows ?? [],
+      growth: this.#growth,
+      decisions: this.#decisions?.rows ?? [],
+    };
   }
 
   /** When the job at a place in the order arrives; Infinity behind the last. */
@@ -106,7 +148,7 @@ class Run {
     const cluster = this.#cluster;
     for (let job = cluster.endNextDue(); job !== -1; job = cluster.endNextDue()) {
       this.#ended += 1;
-      this.#idleAlarms = 0;
+      this.#idle = 0;
       if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#order.length);
       this.#recorder?.ended(cluster, job);
       const node = nodeIndex(cluster.jobs.node[job]!);
@@ -126,9 +168,55 @@ class Run {
   #ring(): void {
     const ring = this.#alarms.ring();
     if (ring === null) return;
-    const isIdle = this.#cluster.nextDueSec === Number.POSITIVE_INFINITY && this.#submitted === this.#order.length;
-    this.#idleAlarms = isIdle ? this.#idleAlarms + 1 : 0;
+    this.#idle = this.#isIdle() ? this.#idle + 1 : 0;
     this.#ask(ring.owner, { kind: "wake", key: ring.key });
+  }
+
+  #resumeDue(): void {
+    const cluster = this.#cluster;
+    for (let job = cluster.resumeNext(); job !== -1; job = cluster.resumeNext()) {
+      this.#tellStart(jobIndex(job));
+    }
+  }
+
+  #changeNode(): void {
+    const change = this.#outages.next();
+    if (change === null) return;
+    this.#idle = this.#isIdle() ? this.#idle + 1 / this.#cluster.nodes.length : 0;
+    if (change.isDown) {
+      this.#fail(change.node);
+      return;
+    }
+    this.#cluster.up[change.node] = 1;
+    this.#tell(this.#listeners["node-up"], { kind: "node-up", node: nodeIndex(change.node) });
+    this.#retryPending(change.node);
+  }
+
+  #fail(index: number): void {
+    const cluster = this.#cluster;
+    const node = nodeIndex(index);
+    const { ran, bound } = fail(cluster, this.#checkpoints, node);
+    for (const job of ran) this.#recorder?.left(cluster, job, node);
+    const lost = [...ran, ...bound].map(jobIndex);
+    for (const job of lost) this.#tell(this.#listeners.leave, { kind: "leave", job, node, to: null });
+    this.#tell(this.#listeners["node-down"], { kind: "node-down", node });
+    for (const job of lost.toSorted((a, b) => cluster.jobs.arrivalSec[a]! - cluster.jobs.arrivalSec[b]! || a - b)) {
+      if (cluster.jobs.phase[job] !== phases.pending) continue;
+      if (cluster.jobs.history(job).restarts.length >= restartLimit) this.#abandon(job);
+      else if (this.#tell(this.#listeners.retry, { kind: "retry", job })) return;
+    }
+  }
+
+  #abandon(job: JobIndex): void {
+    this.#cluster.abandon(job);
+    this.#cluster.jobs.waitReason.set(job, `given up: it was lost with its node ${restartLimit} times`);
+    this.#ended += 1;
+  }
+
+  /** Nothing runs, nothing is on its way and nothing more comes: only alarms and failures are left. */
+  #isIdle(): boolean {
+    const { nextDueSec, transit } = this.#cluster;
+    return Math.min(nextDueSec, transit.nextSec, this.#nextArrivalSec) === Number.POSITIVE_INFINITY;
   }
 
   /** Offers the waiting jobs that the freed node may have room for, until one holds up the rest. */
@@ -137,6 +225,11 @@ class Run {
     let job = pending.first;
     while (job !== -1) {
       const behind = pending.after(job);
+      // A job that moved away in answer to an earlier offer may have made room for one of these already.
+      if (jobs.phase[job] !== phases.pending) {
+        job = behind;
+        continue;
+      }
       if (this.#holding.has(job) || jobs.memoryMb[job]! <= freeMemoryMb[node]!) {
         if (this.#tell(this.#listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
       }
@@ -165,18 +258,36 @@ class Run {
         this.#growth.push(action.growth);
         continue;
       }
-      const refusal = apply(action, this.#cluster);
+      const from = action.kind === "migrate" ? this.#cluster.jobs.node[action.job]! : -1;
+      const refusal = apply(action, this.#cluster, this.#checkpoints);
+      if (this.#decisions !== null) this.#decisions.note(action, refusal, this.#view);
+      if (action.kind === "migrate") {
+        if (refusal === null) this.#tellLeave(action.job, from, action.to);
+        continue;
+      }
       if (action.kind === "wait" && action.holdsQueue) {
         holdsQueue = true;
         this.#holding.add(action.job);
       } else if (action.kind === "wait" || action.kind === "place") this.#holding.delete(action.job);
       if (refusal !== null) this.#noteWaiting(action.job, refusal);
-      else if (action.kind === "place") {
-        this.#idleAlarms = 0;
-        this.#tell(this.#listeners.start, { kind: "start", job: action.job, node: action.node });
-      }
+      else if (action.kind === "place") this.#tellStart(action.job);
     }
     return holdsQueue;
+  }
+
+  /** Unless the container still waits for its image: then it starts later. */
+  #tellStart(job: JobIndex): void {
+    this.#idle = 0;
+    const { jobs } = this.#cluster;
+    if (jobs.phase[job] !== phases.running) return;
+    this.#tell(this.#listeners.start, { kind: "start", job, node: nodeIndex(jobs.node[job]!) });
+  }
+
+  /** A container is on its way to another node, and has freed its former one. */
+  #tellLeave(job: JobIndex, from: number, to: NodeIndex): void {
+    this.#recorder?.left(this.#cluster, job, from);
+    this.#tell(this.#listeners.leave, { kind: "leave", job, node: nodeIndex(from), to });
+    this.#retryPending(from);
   }
 
   /** The first reason stays: it says why the job could not start when it arrived. */
@@ -184,17 +295,4 @@ class Run {
     const { waitReason } = this.#cluster.jobs;
     if (!waitReason.has(job)) waitReason.set(job, reason);
   }
-}
-
-/** For each trigger, the positions of the policies that want it. */
-function listenersByTrigger(policies: readonly Policy[]): Readonly<Record<TriggerKind, readonly number[]>> {
-  const listening = (kind: TriggerKind): readonly number[] =>
-    policies.flatMap(({ triggers }, owner) => (triggers.includes(kind) ? [owner] : []));
-  return {
-    arrival: listening("arrival"),
-    retry: listening("retry"),
-    start: listening("start"),
-    completion: listening("completion"),
-    wake: listening("wake"),
-  };
 }

@@ -2,6 +2,7 @@ import type { RunResult } from "../domain/result.js";
 import { createStreams } from "../random/streams.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { buildJobs } from "../workload/build-jobs.js";
+import { createOutages } from "./outages.js";
 import { choosePolicies, createPolicies } from "./policy.js";
 import { toRecords } from "./records.js";
 import { runJobs } from "./run-jobs.js";
@@ -11,13 +12,15 @@ export interface SimulateOptions {
   readonly seed?: number;
   /** Record every change of CPU use; default true. Large runs do without. */
   readonly recordTimeline?: boolean;
+  /** Record every decision about a job and why; default false. */
+  readonly recordDecisions?: boolean;
   /** Called now and then with how many jobs have ended; null: nobody watches. */
   readonly onProgress?: ((endedJobs: number, totalJobs: number) => void) | null;
 }
 
 /** Runs a scenario to its end. Pure: the same scenario and seed give an equal result, on any machine. */
 export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunResult {
-  const { seed = scenario.seed, recordTimeline = true, onProgress = null } = options;
+  const { seed = scenario.seed, recordTimeline = true, recordDecisions = false, onProgress = null } = options;
   const streams = createStreams(seed);
   const policies = choosePolicies(scenario);
   const outcome = runJobs({
@@ -26,6 +29,10 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     policies: createPolicies(policies, streams),
     noiseSeed: Math.floor(streams.get("loss-noise")() * 2 ** 32),
     recordTimeline,
+    recordDecisions,
+    migration: scenario.migration,
+    migrationSeed: Math.floor(streams.get("migration")() * 2 ** 32),
+    outages: createOutages(scenario.failures, scenario.nodes, streams),
     onProgress,
   });
   return {
@@ -37,5 +44,6 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     records: toRecords(outcome.jobs, scenario.nodes),
     timeline: outcome.timeline,
     growth: outcome.growth,
+    decisions: outcome.decisions,
   };
 }

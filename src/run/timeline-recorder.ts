@@ -31,6 +31,20 @@ export class TimelineRecorder {
     this.#lastRow.delete(job);
   }
 
+  /** A container left a node with work left, or was lost with it. */
+  left(cluster: Cluster, job: number, node: number): void {
+    const { id } = cluster.jobs.specs[job]!;
+    const workCpuSec = cluster.jobs.history(job).doneCpuSec;
+    this.#note(job, {
+      timeSec: cluster.nowSec,
+      node: cluster.nodes[node]!.id,
+      job: id,
+      cpus: 0,
+      workCpuSec,
+      workRate: 0,
+    });
+  }
+
   #note(job: number, row: TimelineRow): void {
     const last = this.#lastRow.get(job);
     if (last !== undefined && last.cpus === row.cpus && last.workRate === row.workRate && last.node === row.node)

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { LossSpec } from "../domain/loss.js";
+import type { PodSpec } from "../domain/pod.js";
 import type { ArrivalKind } from "../workload/job-source.js";
 import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
 import { values } from "./model-schema.js";
@@ -15,6 +16,7 @@ export interface TemplateInput {
   readonly contention?: number | null | undefined;
   readonly node?: string | undefined;
   readonly loss?: LossSpec | null | undefined;
+  readonly pod?: PodSpec | null | undefined;
 }
 
 /** One entry of a list of jobs. */
@@ -60,6 +62,7 @@ const template = {
   contention: values.contention.optional(),
   node: line("Id of the node the job is pinned to.").optional(),
   loss: values.loss.optional(),
+  pod: values.pod.optional(),
 };
 
 const job = strict({

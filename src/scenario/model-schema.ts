@@ -1,7 +1,9 @@
 import type * as z from "zod";
 import type { LossSpec } from "../domain/loss.js";
+import type { PodSpec } from "../domain/pod.js";
 import { atLeastZero, positive, strict } from "./fields.js";
 import { lossSchema } from "./loss-schema.js";
+import { podSchema } from "./pod-schema.js";
 
 /** A job model of the file's own. */
 export interface ModelInput {
@@ -10,6 +12,7 @@ export interface ModelInput {
   readonly memoryMb: number;
   readonly contention: number | null;
   readonly loss: LossSpec | null;
+  readonly pod: PodSpec | null;
 }
 
 interface ValueSchemas {
@@ -18,6 +21,7 @@ interface ValueSchemas {
   readonly memoryMb: z.ZodNumber;
   readonly contention: z.ZodNullable<z.ZodNumber>;
   readonly loss: z.ZodNullable<z.ZodType<LossSpec>>;
+  readonly pod: z.ZodNullable<z.ZodType<PodSpec>>;
 }
 
 /** What jobs and models have in common. */
@@ -27,6 +31,7 @@ export const values: ValueSchemas = {
   memoryMb: atLeastZero("Memory in MB, held from start to finish."),
   contention: atLeastZero("Contention factor kappa of this job; null: its node's.").nullable(),
   loss: lossSchema.nullable().describe("Loss curve; null: the job reports no loss."),
+  pod: podSchema.nullable(),
 };
 
 export const modelSchema: z.ZodType<ModelInput> = strict({
@@ -35,4 +40,5 @@ export const modelSchema: z.ZodType<ModelInput> = strict({
   memoryMb: values.memoryMb.default(0),
   contention: values.contention.default(null),
   loss: values.loss.default(null),
+  pod: values.pod.default(null),
 }).describe("A job model; a job that names it may override each value.");

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { Taint } from "../domain/pod.js";
 import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
+import { taintSchema } from "./pod-schema.js";
 
 /** One entry of `nodes`, defaults filled in. */
 export interface NodeInput {
@@ -13,6 +15,9 @@ export interface NodeInput {
   readonly location: string | null;
   readonly latencyMs: Readonly<Record<string, number>>;
   readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+  readonly images: readonly string[];
+  readonly pullMbPerSec: number | null;
 }
 
 export const MOST_NODES = 1_000_000;
@@ -33,4 +38,13 @@ export const nodeSchema: z.ZodType<NodeInput> = strict({
     .describe("Network round trip to each location, in milliseconds.")
     .default({}),
   labels: z.record(line("Label."), z.string()).describe("Labels that schedulers may select by.").default({}),
+  taints: z.array(taintSchema).max(100).default([]).describe("Marks that keep away jobs which do not tolerate them."),
+  images: z
+    .array(line("Image."))
+    .max(1000)
+    .default([])
+    .describe("Container images that are on the node from the start."),
+  pullMbPerSec: positive("Speed at which the node gets images that it lacks, in MB per second; null: at once.")
+    .nullable()
+    .default(null),
 }).describe("One node, or count equal ones.");

@@ -1,4 +1,5 @@
 import { InputError } from "../domain/errors.js";
+import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { applyOverrides, type Override } from "./overrides.js";
 import { parsePath } from "./parse-path.js";
@@ -64,6 +65,8 @@ function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
     nodes: [...nodes.values()],
     ...resolveSchedulers(input.scheduler, input.placement),
     jobs: resolveJobs(input.jobs, templates, readTrace),
+    migration: input.migration,
+    failures: resolveFailures(input.failures, nodes),
   };
 }
 

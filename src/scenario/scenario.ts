@@ -1,3 +1,5 @@
+import type { FailureSpec } from "../domain/failure.js";
+import type { MigrationSpec } from "../domain/migration.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { JobSource } from "../workload/job-source.js";
 
@@ -18,4 +20,7 @@ export interface Scenario {
   readonly scheduler: SchedulerChoice;
   /** Where jobs go when `scheduler` only decides how much CPU they get; null: `scheduler` itself decides. */
   readonly placement: SchedulerChoice | null;
+  readonly migration: MigrationSpec;
+  /** null: no node fails. */
+  readonly failures: FailureSpec | null;
 }

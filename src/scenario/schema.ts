@@ -1,7 +1,10 @@
 import * as z from "zod";
+import type { MigrationSpec } from "../domain/migration.js";
 import { defaultPlacement, schedulerPlugins } from "../schedulers/registry.js";
+import { type FailuresInput, failuresSchema } from "./failure-schema.js";
 import { line, strict } from "./fields.js";
 import { type JobsInput, jobsSchema } from "./job-schema.js";
+import { migrationSchema } from "./migration-schema.js";
 import { type ModelInput, modelSchema } from "./model-schema.js";
 import { type NodeInput, nodeSchema } from "./node-schema.js";
 import { type SchedulerInput, schedulerSchema } from "./scheduler-schema.js";
@@ -16,6 +19,8 @@ export interface ScenarioInput {
   readonly jobs: JobsInput;
   readonly scheduler: SchedulerInput;
   readonly placement?: SchedulerInput | undefined;
+  readonly migration: MigrationSpec;
+  readonly failures?: FailuresInput | undefined;
 }
 
 const wholeNumber = "must be a whole number";
@@ -36,4 +41,6 @@ export const scenarioSchema: z.ZodType<ScenarioInput> = strict({
   placement: schedulerSchema("placement", placements)
     .optional()
     .describe(`Where jobs go, when scheduler only decides how much CPU they get; ${defaultPlacement} unless given.`),
+  migration: migrationSchema,
+  failures: failuresSchema.optional(),
 }).describe("A scenario of Descent: nodes, jobs and a scheduler.");

@@ -16,10 +16,10 @@ export const placeWhereChosen = (choose: NodeChoice): Scheduler => ({
   },
 });
 
-/** Whether the job may run there (pinning) and its memory is free. */
+/** Whether the job may run there (pinning), the node is up and its memory free. */
 export const fits = (job: JobIndex, node: NodeIndex, view: ClusterView): boolean => {
   const pin = view.pinnedTo(job);
-  return (pin === null || pin === node) && view.memoryMb(job) <= view.freeMemoryMb(node);
+  return (pin === null || pin === node) && view.memoryMb(job) <= view.freeMemoryMb(node) && view.isUp(node);
 };
 
 /** Every node where the job fits, in the cluster's order. */
@@ -34,15 +34,16 @@ export const nodesWithRoom = (job: JobIndex, view: ClusterView): NodeIndex[] => 
 /** Waits because no node has room; names the most room there is among the nodes that the job may use. */
 const waitForRoom = (job: JobIndex, view: ClusterView): Action => {
   const pin = view.pinnedTo(job);
-  let freeMb = 0;
+  let freeMb = -1;
   for (let index = 0; index < view.nodeCount; index += 1) {
-    if (pin === null || pin === index) freeMb = Math.max(freeMb, view.freeMemoryMb(nodeIndex(index)));
+    const node = nodeIndex(index);
+    if ((pin === null || pin === index) && view.isUp(node)) freeMb = Math.max(freeMb, view.freeMemoryMb(node));
   }
-  const where = pin === null ? "on any node" : `on ${view.node(pin).id}`;
-  return {
-    kind: "wait",
-    job,
-    reason: `memory: needs ${view.memoryMb(job)} MB, at most ${freeMb} MB free ${where}`,
-    holdsQueue: false,
-  };
+  const isDown = freeMb < 0;
+  const where =
+    pin === null ? (isDown ? "every node" : "on any node") : isDown ? view.node(pin).id : `on ${view.node(pin).id}`;
+  const reason = isDown
+    ? `${where} is down`
+    : `memory: needs ${view.memoryMb(job)} MB, at most ${freeMb} MB free ${where}`;
+  return { kind: "wait", job, reason, holdsQueue: false };
 };

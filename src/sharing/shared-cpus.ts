@@ -164,6 +164,11 @@ export class SharedCpus {
     return this.#value(node, position, workRate);
   }
 
+  /** When its work ends, by the last `solve`. */
+  dueSec(node: number, position: number): number {
+    return this.#value(node, position, dueSec);
+  }
+
   /** Work still to do at `nowSec`, without booking it. */
   remainingAt(node: number, position: number, nowSec: number): number {
     const done = this.#value(node, position, workRate) * (nowSec - this.#sinceSec[node]!);

@@ -15,6 +15,7 @@ const job = (index, arrivalSec, workCpuSec, cpusMax, weight) => ({
   model: null,
   node: null,
   loss: null,
+  pod: null,
 });
 
 /** @type {(count: number) => NodeSpec[]} */
@@ -29,6 +30,9 @@ export const oneCpuNodes = (count) =>
     location: null,
     latencyMs: {},
     labels: {},
+    taints: [],
+    images: [],
+    pullMbPerSec: null,
   }));
 
 /**

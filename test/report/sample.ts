@@ -13,6 +13,9 @@ export const node = (over: Partial<NodeSpec> = {}): NodeSpec => ({
   location: null,
   latencyMs: {},
   labels: {},
+  taints: [],
+  images: [],
+  pullMbPerSec: null,
   ...over,
 });
 
@@ -28,6 +31,9 @@ export const record = (over: Partial<JobRecord> & { readonly id: string }): JobR
   loss: null,
   lossFinal: null,
   waitReason: null,
+  moves: [],
+  refusedMoves: [],
+  restarts: [],
   ...over,
 });
 
@@ -62,6 +68,7 @@ export const threeJobs: RunResult = {
   seed: 1,
   scheduler: { name: "fair-share", params: {} },
   placement: null,
+  decisions: [],
   nodes: [node()],
   records: [
     record({

@@ -1,4 +1,6 @@
+import type { FailureSpec } from "../../src/domain/failure.js";
 import type { JobSpec } from "../../src/domain/job.js";
+import { defaultMigration, type MigrationSpec } from "../../src/domain/migration.js";
 import type { NodeSpec } from "../../src/domain/node.js";
 import type { JobRecord } from "../../src/domain/record.js";
 import type { RunResult } from "../../src/domain/result.js";
@@ -13,6 +15,9 @@ export interface RunSetup {
   readonly placement?: SchedulerChoice | null;
   readonly seed?: number;
   readonly recordTimeline?: boolean;
+  readonly recordDecisions?: boolean;
+  readonly migration?: Partial<MigrationSpec>;
+  readonly failures?: FailureSpec | null;
 }
 
 export const choice = (name: string, params: Readonly<Record<string, unknown>> = {}): SchedulerChoice => ({
@@ -28,6 +33,9 @@ export const run = ({
   placement = null,
   seed = 1,
   recordTimeline = true,
+  recordDecisions = false,
+  migration = {},
+  failures = null,
 }: RunSetup): RunResult =>
   simulate(
     {
@@ -38,8 +46,10 @@ export const run = ({
       jobs: { kind: "fixed", jobs },
       scheduler: scheduler ?? choice("fair-share"),
       placement,
+      migration: { ...defaultMigration, ...migration },
+      failures,
     },
-    { recordTimeline },
+    { recordTimeline, recordDecisions },
   );
 
 export const recordsById = (result: RunResult): ReadonlyMap<string, JobRecord> =>

@@ -1,0 +1,55 @@
+/** A container image, as far as placing it matters. */
+export interface ImageSpec {
+  readonly name: string;
+  readonly sizeMb: number;
+}
+
+/** A label of a node that a job prefers: nodes that have it score `weight` more. */
+export interface LabelPreference {
+  readonly label: string;
+  readonly values: readonly string[];
+  /** 1 to 100. */
+  readonly weight: number;
+}
+
+/** What a job puts up with. `value` null: any value of that key; `effect` null: every effect. */
+export interface Toleration {
+  readonly key: string;
+  readonly value: string | null;
+  readonly effect: TaintEffect | null;
+}
+
+/** NoSchedule keeps away the jobs that do not tolerate it, PreferNoSchedule only makes the node their last choice. */
+export type TaintEffect = "NoSchedule" | "PreferNoSchedule";
+
+/** A mark of a node that keeps jobs away. */
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: TaintEffect;
+}
+
+/** Swarm's placement constraint, such as `node.hostname == worker-1` or `node.labels.disk != hdd`. */
+export interface NodeConstraint {
+  /** null: the name of the node itself. */
+  readonly label: string | null;
+  readonly isEqual: boolean;
+  readonly value: string;
+}
+
+/** What a job tells a cluster manager (Kubernetes, Swarm) about where it may and should run. */
+export interface PodSpec {
+  /** CPUs that the manager books for it, whatever it uses; null: not declared. */
+  readonly requestCpus: number | null;
+  /** Memory that the manager books for it; null: not declared. */
+  readonly requestMemoryMb: number | null;
+  /** null: its image is everywhere and free. */
+  readonly image: ImageSpec | null;
+  /** Name of the service (or replica set) that it is a replica of; null: it stands alone. */
+  readonly service: string | null;
+  /** Labels that its node must have, with these values. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly preferences: readonly LabelPreference[];
+  readonly tolerations: readonly Toleration[];
+  readonly constraints: readonly NodeConstraint[];
+}

@@ -1,0 +1,62 @@
+import * as z from "zod";
+import type { NodeConstraint, PodSpec, Taint } from "../domain/pod.js";
+import { atLeastZero, between, line, positive, strict } from "./fields.js";
+
+const effect = z.enum(["NoSchedule", "PreferNoSchedule"]);
+
+const MOST_ENTRIES = 100;
+
+export const taintSchema: z.ZodType<Taint> = strict({
+  key: line("Key of the taint."),
+  value: z.string().default("").describe("Value of the taint."),
+  effect: effect
+    .default("NoSchedule")
+    .describe("NoSchedule: keeps away jobs that do not tolerate it. PreferNoSchedule: the node is their last choice."),
+}).describe("A mark that keeps jobs away.");
+
+const image = strict({
+  name: line("Name of the image."),
+  sizeMb: positive("Size of the image in MB."),
+});
+
+const preference = strict({
+  label: line("Label that a node should have."),
+  values: z.array(z.string()).min(1).max(MOST_ENTRIES).describe("The values that count."),
+  weight: between(1, 100, "How much it counts beside other preferences.").default(1),
+});
+
+const toleration = strict({
+  key: line("Key of the taint that the job puts up with."),
+  value: z.string().nullable().default(null).describe("Its value; null: any."),
+  effect: effect.nullable().default(null).describe("Its effect; null: any."),
+});
+
+const constraintForm = /^node\.(hostname|labels\.([\w./-]+))\s*(==|!=)\s*(\S(?:.*\S)?)$/;
+
+const constraint: z.ZodType<NodeConstraint, string> = z
+  .string()
+  .regex(constraintForm, "must be like node.hostname == worker-1 or node.labels.disk != hdd")
+  .describe("Placement constraint as Swarm writes it.")
+  .transform((text): NodeConstraint => {
+    const [, , label, operator, value] = constraintForm.exec(text) ?? [];
+    return { label: label ?? null, isEqual: operator === "==", value: value ?? "" };
+  });
+
+/** What a job tells a cluster manager. */
+export const podSchema: z.ZodType<PodSpec> = strict({
+  requestCpus: atLeastZero("CPUs that the cluster manager books for the job; null: not declared.")
+    .nullable()
+    .default(null),
+  requestMemoryMb: atLeastZero("Memory in MB that the cluster manager books for the job; null: not declared.")
+    .nullable()
+    .default(null),
+  image: image.nullable().default(null).describe("Container image; null: it is everywhere."),
+  service: line("Service that the job is a replica of; null: it stands alone.").nullable().default(null),
+  nodeSelector: z
+    .record(line("Label."), z.string())
+    .default({})
+    .describe("Labels that the job's node must have, with these values."),
+  preferences: z.array(preference).max(MOST_ENTRIES).default([]).describe("Labels that the job prefers."),
+  tolerations: z.array(toleration).max(MOST_ENTRIES).default([]).describe("Taints that the job puts up with."),
+  constraints: z.array(constraint).max(MOST_ENTRIES).default([]).describe("Swarm's placement constraints."),
+}).describe("What the job tells a cluster manager (Kubernetes, Swarm) about where it may run.");
