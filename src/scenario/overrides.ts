@@ -20,7 +20,7 @@ export function parseOverride(text: string): Override {
   if (equals < 1) throw new InputError("--set", shorten(text), "must be path=value, for instance nodes[0].cpus=4");
   const path = text.slice(0, equals).trim();
   try {
-    return { path, value: parse(text.slice(equals + 1), { logLevel: "silent" }) ?? null };
+    return { path, value: parse(text.slice(equals + 1), { logLevel: "error" }) ?? null };
   } catch {
     throw new InputError("--set", path, `the value is not valid YAML: ${shorten(text.slice(equals + 1))}`);
   }

@@ -1,9 +1,13 @@
+import { shorten } from "./fields.js";
+
 /** Where a value stands in a scenario: `["jobs", 2, "workCpuSec"]`. */
 export type Path = readonly (string | number)[];
 
 /** `jobs[2].workCpuSec`, the form that `--set` takes too. */
 export function pathText(path: Path): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+  return path
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : (index === 0 ? "" : ".") + shorten(step)))
+    .join("");
 }
 
 /** The value at a path; undefined where there is none. Sees own properties only. */

@@ -49,10 +49,12 @@ function problemsOf(issue: Issue, root: unknown, start: Path): readonly Problem[
       return [{ path, text, isUnknownKey: false }];
     }
   }
-  const isUnknownKey = issue.code === "unrecognized_keys";
-  if (isUnknownKey || issue.code === "custom") return [{ path, text: issue.message, isUnknownKey }];
+  if (issue.code === "unrecognized_keys") {
+    return [{ path: [...path, issue.keys[0] ?? ""], text: issue.message, isUnknownKey: true }];
+  }
+  if (issue.code === "custom") return [{ path, text: issue.message, isUnknownKey: false }];
   const text = value === undefined ? `missing: ${issue.message}` : `${issue.message}, got ${show(value)}`;
-  return [{ path, text, isUnknownKey }];
+  return [{ path, text, isUnknownKey: false }];
 }
 
 /** A union fails once per alternative: only the one that was meant, judged by its type, is worth telling. */

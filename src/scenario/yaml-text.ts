@@ -11,9 +11,11 @@ import {
   LineCounter,
   type Pair,
   Parser,
+  visit,
 } from "yaml";
 import { assert } from "../domain/assert.js";
 import { InputError } from "../domain/errors.js";
+import { shorten } from "./fields.js";
 import type { Path } from "./path.js";
 
 /** The plain value of a YAML text, and where in the text its parts stand. */
@@ -47,12 +49,15 @@ export function parseYaml(text: string, file: string): YamlText {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf: (path) => lineOf(document, lines, path) };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
+    if (error.message.startsWith("Unresolved alias"))
+      throw new InputError(file, "", `not valid YAML: ${error.message}`);
     throw new InputError(file, "", `aliases repeat too much: allowed are ${MOST_ALIASES} copies of an anchor`);
   }
 }
 
 function compose(text: string, file: string, lines: LineCounter): Document.Parsed {
-  const options = { prettyErrors: false, stringKeys: true, version: "1.2" } as const;
+  // The library's own check of duplicate keys takes quadratic time.
+  const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, version: "1.2" } as const;
   const documents = new Composer(options).compose(shallowTokens(text, file, lines), true, text.length);
   const first = documents.next();
   assert(first.done !== true, "the composer was told to make a document in any case");
@@ -61,6 +66,7 @@ function compose(text: string, file: string, lines: LineCounter): Document.Parse
     const { line, col } = lines.linePos(mistake.pos[0]);
     throw new InputError(file, `line ${line}, column ${col}`, `not valid YAML: ${mistake.message}`);
   }
+  refuseDuplicateKeys(first.value, file, lines);
   const second = documents.next();
   if (second.done === true) return first.value;
   const { line } = lines.linePos(second.value.range[0]);
@@ -80,6 +86,22 @@ function* shallowTokens(text: string, file: string, lines: LineCounter): Generat
     if (parser.stack.length > DEEPEST) throw new InputError(file, lineAt(parser.offset), "nested too deeply");
   }
   yield* parser.end();
+}
+
+function refuseDuplicateKeys(document: Document.Parsed, file: string, lines: LineCounter): void {
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : "";
+        if (seen.has(name)) {
+          const { line } = lines.linePos(startOf(key) ?? 0);
+          throw new InputError(file, `line ${line}`, `duplicate key: ${shorten(name)}; a key may stand only once`);
+        }
+        seen.add(name);
+      }
+    },
+  });
 }
 
 function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number | null {
