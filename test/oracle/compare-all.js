@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { difference, noDifference, notComparable, shrink, worse } from "./compare.js";
-import { runDescent, runSimgrid } from "./engines.js";
 
 /** @typedef {import("./schedules.js").Schedule} Schedule */
 /** @typedef {import("./compare.js").Difference} Difference */
 /** @typedef {{ difference: Difference, descentSec: number, simgridSec: number, error: string | null }} Comparison */
 /** @typedef {(schedule: Schedule) => Comparison} Compare */
+/** @typedef {(schedule: Schedule) => import("./engines.js").Outcome} Engine */
 
 /** Of a finish time: what two correct engines may differ by. */
 export const tolerance = 1e-9;
@@ -14,15 +14,15 @@ export const tolerance = 1e-9;
 export const passes = (comparison) => comparison.difference.ofFinish <= tolerance;
 
 /**
- * @param {(scenario: any, options: any) => any} simulate
- * @param {string} program
+ * @param {Engine} runDescent
+ * @param {Engine} runSimgrid
  * @param {Schedule} schedule
  * @returns {Comparison} an engine that fails is a difference too, so that its schedule is kept and cut down
  */
-export function compareOne(simulate, program, schedule) {
+export function compareOne(runDescent, runSimgrid, schedule) {
   try {
-    const descent = runDescent(simulate, schedule);
-    const simgrid = runSimgrid(program, schedule);
+    const descent = runDescent(schedule);
+    const simgrid = runSimgrid(schedule);
     const found = difference(schedule, descent, simgrid);
     return { difference: found, descentSec: descent.elapsedSec, simgridSec: simgrid.elapsedSec, error: null };
   } catch (error) {

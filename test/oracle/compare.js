@@ -23,7 +23,7 @@ export function difference(schedule, descent, simgrid) {
       const expectedSec = simgrid.finishSec[index];
       const actualSec = descent.finishSec[index];
       // Negated, so that NaN counts as not finished too.
-      if (actualSec === null || !(expectedSec > job.arrivalSec)) return notComparable;
+      if (actualSec === null || expectedSec === null || !(expectedSec > job.arrivalSec)) return notComparable;
       const apartSec = Math.abs(actualSec - expectedSec);
       return { ofFinish: apartSec / expectedSec, ofCompletion: apartSec / (expectedSec - job.arrivalSec) };
     })

@@ -3,20 +3,32 @@ import { execFileSync } from "node:child_process";
 /** @typedef {import("./schedules.js").Schedule} Schedule */
 /** @typedef {{ finishSec: (number | null)[], elapsedSec: number }} Outcome finish times in the order of the schedule's jobs */
 
+const templateText = `
+name: template
+nodes: [{ id: node, cpus: 1 }]
+jobs: [{ id: job, arrivalSec: 0, workCpuSec: 1 }]
+scheduler: { name: fair-share }
+`;
+
 /**
- * Without a timeline: SimGrid records none either.
+ * Descent as it was built. Without a timeline: SimGrid records none either.
  *
- * @param {(scenario: any, options: { recordTimeline: boolean }) => { records: readonly { id: string, finishSec: number | null }[] }} simulate
- * @param {Schedule} schedule
- * @returns {Outcome}
+ * @param {URL} built the folder of the built package
+ * @returns {Promise<(schedule: Schedule) => Outcome>}
  */
-export function runDescent(simulate, schedule) {
-  const scenario = toScenario(schedule);
-  const startMs = performance.now();
-  const result = simulate(scenario, { recordTimeline: false });
-  const elapsedSec = (performance.now() - startMs) / 1000;
-  const finishById = new Map(result.records.map((record) => [record.id, record.finishSec]));
-  return { finishSec: schedule.jobs.map((_, index) => finishById.get(jobId(index)) ?? null), elapsedSec };
+export async function loadDescent(built) {
+  const { simulate } = await import(new URL("index.js", built).href);
+  const { parseScenario } = await import(new URL("scenario/parse.js", built).href);
+  const template = parseScenario(templateText, "template");
+  return (schedule) => {
+    const scenario = toScenario(template, schedule);
+    const startMs = performance.now();
+    const result = simulate(scenario, { recordTimeline: false });
+    const elapsedSec = (performance.now() - startMs) / 1000;
+    /** @type {Map<string, number | null>} */
+    const finishById = new Map(result.records.map((/** @type {any} */ record) => [record.id, record.finishSec]));
+    return { finishSec: schedule.jobs.map((_, index) => finishById.get(jobId(index)) ?? null), elapsedSec };
+  };
 }
 
 /**
@@ -33,34 +45,21 @@ export function runSimgrid(program, schedule) {
   return { finishSec, elapsedSec };
 }
 
-/** @param {Schedule} schedule */
-function toScenario(schedule) {
+/**
+ * @param {any} template a parsed scenario with one node and one job, for every value that a schedule leaves open
+ * @param {Schedule} schedule
+ */
+function toScenario(template, { name, nodes, jobs }) {
+  const [node] = template.nodes;
+  const [job] = template.jobs.jobs;
   return {
-    name: schedule.name,
-    seed: 1,
-    nodes: schedule.nodes.map((node, index) => ({
-      ...node,
-      id: nodeId(index),
-      memoryMb: null,
-      contention: 0,
-      location: null,
-      latencyMs: {},
-      labels: {},
-    })),
+    ...template,
+    name,
+    nodes: nodes.map((values, index) => ({ ...node, ...values, id: nodeId(index) })),
     jobs: {
-      kind: "fixed",
-      jobs: schedule.jobs.map((job, index) => ({
-        ...job,
-        id: jobId(index),
-        node: nodeId(job.node),
-        memoryMb: 0,
-        contention: null,
-        model: null,
-        loss: null,
-      })),
+      ...template.jobs,
+      jobs: jobs.map((values, index) => ({ ...job, ...values, id: jobId(index), node: nodeId(values.node) })),
     },
-    scheduler: { name: "fair-share", params: {} },
-    placement: null,
   };
 }
 

@@ -7,11 +7,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compareAll, compareOne, passes } from "./compare-all.js";
 import { buildFolder, compile, missing, version } from "./compile.js";
-import { runDescent, runSimgrid } from "./engines.js";
+import { loadDescent, runSimgrid } from "./engines.js";
 import { classes, schedulesOf } from "./schedules.js";
 import { startWatchdog } from "./watchdog.js";
 
 /** @typedef {import("./schedules.js").Schedule} Schedule */
+/** @typedef {import("./compare-all.js").Engine} Engine */
 
 const failingFile = `${buildFolder}failing.json`;
 /** Far more than the largest schedule needs. */
@@ -33,22 +34,25 @@ async function main() {
     console.log(`oracle: ${options.require ? "FAIL" : "skipped"}: ${reason}`);
     return options.require ? 1 : 0;
   }
-  const built = new URL("../../dist/index.js", import.meta.url);
-  if (!existsSync(built)) {
+  const built = new URL("../../dist/", import.meta.url);
+  if (!existsSync(new URL("index.js", built))) {
     console.log("oracle: FAIL: dist/index.js is missing; run: npm run build");
     return 1;
   }
-  const { simulate, createStreams } = await import(built.href);
+  const watch = startWatchdog(limitSec, buildFolder, failingFile);
+  const runUnwatched = await loadDescent(built);
+  const runDescent = (/** @type {Schedule} */ schedule) => {
+    watch(schedule);
+    return runUnwatched(schedule);
+  };
   const program = compile();
-  if (options.replay !== undefined) return replay(simulate, program, options.replay);
+  const runForeign = (/** @type {Schedule} */ schedule) => runSimgrid(program, schedule);
+  if (options.replay !== undefined) return replay(runDescent, runForeign, options.replay);
 
+  const { createStreams } = await import(new URL("index.js", built).href);
   const caseCount = wholeNumber("cases", options.cases);
   const streams = createStreams(wholeNumber("seed", options.seed));
-  const watch = startWatchdog(limitSec, buildFolder, failingFile);
-  const compare = (/** @type {Schedule} */ schedule) => {
-    watch(schedule);
-    return compareOne(simulate, program, schedule);
-  };
+  const compare = (/** @type {Schedule} */ schedule) => compareOne(runDescent, runForeign, schedule);
   console.log(`Descent against ${version()}, seed ${options.seed}\n`);
   return compareAll(
     compare,
@@ -57,16 +61,16 @@ async function main() {
   );
 }
 
-/** @param {(scenario: any, options: any) => any} simulate @param {string} program @param {string} file */
-function replay(simulate, program, file) {
+/** @param {Engine} runDescent @param {Engine} runForeign @param {string} file */
+function replay(runDescent, runForeign, file) {
   /** @type {Schedule} */
   const schedule = JSON.parse(readFileSync(file, "utf8"));
-  const simgrid = runSimgrid(program, schedule);
-  const descent = runDescent(simulate, schedule);
+  const simgrid = runForeign(schedule);
+  const descent = runDescent(schedule);
   for (const [index, job] of schedule.jobs.entries()) {
     console.log(JSON.stringify(job), `Descent ${descent.finishSec[index]} s, SimGrid ${simgrid.finishSec[index]} s`);
   }
-  const comparison = compareOne(simulate, program, schedule);
+  const comparison = compareOne(runDescent, runForeign, schedule);
   console.log(
     `${passes(comparison) ? "PASS" : "FAIL"}: ${comparison.difference.ofFinish.toExponential(1)} of finish time`,
   );
