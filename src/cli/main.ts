@@ -7,7 +7,17 @@ import { modelsCommand } from "./models.js";
 import { runCommand } from "./run.js";
 import { schedulersCommand } from "./schedulers.js";
 import { schemaCommand } from "./schema.js";
+import { sweepCommand } from "./sweep.js";
 import { descentVersion } from "./version.js";
+
+/** Options that may be given more than once. */
+const lists = new Set(["_", "set", "param"]);
+
+function refuseRepeated(options: Readonly<Record<string, unknown>>): true {
+  const repeated = Object.entries(options).find(([name, value]) => Array.isArray(value) && !lists.has(name));
+  if (repeated !== undefined) throw new InputError("command line", `--${repeated[0]}`, "is given more than once");
+  return true;
+}
 
 // A reader that has seen enough (head, less) closes the pipe: that is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -21,6 +31,7 @@ try {
     .usage("$0 <command>\n\nSimulates clusters that train deep-learning models in containers.")
     .command(runCommand)
     .command(compareCommand)
+    .command(sweepCommand)
     .command(schedulersCommand)
     .command(modelsCommand)
     .command(schemaCommand)
@@ -28,7 +39,8 @@ try {
     .strict()
     .version(descentVersion)
     .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .parserConfiguration({ "duplicate-arguments-array": false, "greedy-arrays": false })
+    .parserConfiguration({ "greedy-arrays": false })
+    .check(refuseRepeated)
     .fail((message, error) => {
       throw error ?? new InputError("command line", "", `${message}; see descent --help`);
     })

@@ -1,0 +1,29 @@
+import type { Override } from "../../scenario/overrides.js";
+import { parseOverride } from "../../scenario/overrides.js";
+import { findScheduler } from "../../schedulers/registry.js";
+
+/** One scheduler of a sweep: its name, perhaps with parameters that hold in all of its cells. */
+export interface SchedulerChoice {
+  /** As it was written; what tables call it. */
+  readonly label: string;
+  readonly name: string;
+  readonly overrides: readonly Override[];
+}
+
+/** Reads `flowcon:alpha=0.05:intervalSec=20`, as `compare` does. */
+export function parseSchedulerChoice(label: string): SchedulerChoice {
+  const [name = "", ...params] = label.split(":");
+  const overrides = [`scheduler.name=${name}`, ...params.map((param) => `scheduler.${param}`)];
+  return { label, name, overrides: overrides.map(parseOverride) };
+}
+
+/** The parameter that a path such as `scheduler.alpha` sets; null: it sets something else. */
+const parameterOf = (path: string): string | null => /^scheduler\.([^.[\]]+)/.exec(path)?.[1] ?? null;
+
+/** Whether a swept field means anything to a scheduler: `scheduler.alpha` does not to one that has no alpha. */
+export function applies(path: string, choice: SchedulerChoice): boolean {
+  const parameter = parameterOf(path);
+  if (parameter === null) return true;
+  const shape = findScheduler(choice.name)?.params.shape;
+  return shape !== undefined && Object.hasOwn(shape, parameter);
+}

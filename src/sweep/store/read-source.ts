@@ -1,0 +1,34 @@
+import { dirname } from "node:path";
+import { InputError } from "../../domain/errors.js";
+import type { Override } from "../../scenario/overrides.js";
+import { parseDocument } from "../../scenario/parse.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import { LONGEST_SCENARIO } from "../../scenario/yaml-text.js";
+import { readTextFile, readTrace } from "../../traces/read.js";
+import type { TextFile } from "../../traces/text-file.js";
+import type { SweepSource } from "../source.js";
+
+/** A scenario file while a sweep of it is planned. */
+export interface OpenSource {
+  /** Checks a cell and, with it, reads the traces that it names. Throws InputError. */
+  resolve(overrides: readonly Override[]): Scenario;
+  /** The source with every trace that was read so far. */
+  source(): SweepSource;
+}
+
+/** Reads a scenario file once. Throws InputError. */
+export function readSource(path: string, overrides: readonly Override[]): OpenSource {
+  const file = readTextFile(path, LONGEST_SCENARIO);
+  if (file.kind === "refused") throw new InputError(path, "", file.problem);
+  const { text } = file;
+  const traces = new Map<string, TextFile>();
+  const document = parseDocument(text, path, (name) => {
+    const trace = traces.get(name) ?? readTrace(dirname(path), name);
+    traces.set(name, trace);
+    return trace;
+  });
+  return {
+    resolve: (more) => document.resolve([...overrides, ...more]),
+    source: () => ({ file: path, text, traces: Object.fromEntries(traces), overrides }),
+  };
+}

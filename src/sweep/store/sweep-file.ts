@@ -1,0 +1,80 @@
+import { open, readFile, rename } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { InputError } from "../../domain/errors.js";
+import { diskError } from "./disk-error.js";
+import { syncDirectory } from "./repair.js";
+
+export const SWEEP_FILE = "sweep.json";
+export const RUNS_FILE = "runs.csv";
+export const PARQUET_FILE = "runs.parquet";
+export const LOCK_FILE = "sweep.lock";
+
+/** What `sweep.json` says of the table beside it. */
+export interface SweepDescription {
+  readonly formatVersion: 1;
+  readonly descentVersion: string;
+  readonly scenario: string;
+  /** See `sweepIdentity`: rows of another identity may not be mixed with these. */
+  readonly identity: string;
+  readonly columns: readonly string[];
+  /** Paths of the swept fields: the columns that tell cells apart, beside `scheduler`. */
+  readonly parameters: readonly string[];
+  readonly schedulers: readonly string[];
+  readonly cells: number;
+  readonly seeds: number;
+  /** Runs that the whole sweep has; `runs.csv` has fewer until it is complete. */
+  readonly runs: number;
+  readonly shard: { readonly number: number; readonly count: number } | null;
+  readonly command: string;
+}
+
+const schema: z.ZodType<SweepDescription> = z.object({
+  formatVersion: z.literal(1),
+  descentVersion: z.string(),
+  scenario: z.string(),
+  identity: z.string(),
+  columns: z.array(z.string()),
+  parameters: z.array(z.string()),
+  schedulers: z.array(z.string()),
+  cells: z.number(),
+  seeds: z.number(),
+  runs: z.number(),
+  shard: z.object({ number: z.number(), count: z.number() }).nullable(),
+  command: z.string(),
+});
+
+/** null: the folder holds no sweep. Throws InputError when the file is not one. */
+export async function readSweepFile(folder: string): Promise<SweepDescription | null> {
+  const path = join(folder, SWEEP_FILE);
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+    throw diskError(path, error);
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new InputError(path, "", "is not the description of a sweep by this version of Descent: give another --out");
+  }
+}
+
+/** Written whole or not at all. */
+export async function writeSweepFile(folder: string, description: SweepDescription): Promise<void> {
+  const path = join(folder, SWEEP_FILE);
+  try {
+    const file = await open(`${path}.new`, "w");
+    try {
+      await file.writeFile(`${JSON.stringify(description, null, 2)}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.new`, path);
+    await syncDirectory(dirname(path));
+  } catch (error) {
+    throw diskError(path, error);
+  }
+}
