@@ -4,7 +4,7 @@ import { finishTimes, run } from "../support/run.js";
 import { job, node } from "../support/specs.js";
 
 // n jobs at 1/n of the CPU, each slowed to 1 / (1 + 0.05 (n - 1)): n equal jobs of work 1 end at n (1 + 0.05 (n - 1)).
-test.each([1, 2, 3, 10])("%d equal jobs lose 5 %% for each neighbour", (count) => {
+test.each([1, 2, 3, 10])("%d equal jobs lose 5 per cent for each neighbour", (count) => {
   const jobs = Array.from({ length: count }, (_, index) => job(`j${index}`));
   const { records } = run({ nodes: [node({ contention: 0.05 })], jobs });
   for (const record of records) {
