@@ -45,7 +45,7 @@ export const strict = <S extends z.core.$ZodLooseShape>(shape: S): z.ZodObject<S
   });
 
 /** `unknown key: cpu; did you mean cpus? known: id, cpus`. */
-export function unknownKey(key: string, known: readonly string[]): string {
+function unknownKey(key: string, known: readonly string[]): string {
   return unknownName("key", key, known);
 }
 

@@ -27,7 +27,7 @@ export interface JobInput extends TemplateInput {
 }
 
 /** One entry of a mix; just a text is the name of a model. */
-export type MixInput = string | (TemplateInput & { readonly frequency: number });
+type MixInput = string | (TemplateInput & { readonly frequency: number });
 
 export interface RandomInput {
   readonly kind: "random";

@@ -9,7 +9,7 @@ import { type ModelInput, modelSchema } from "./model-schema.js";
 import { type NodeInput, nodeSchema } from "./node-schema.js";
 import { type SchedulerInput, schedulerSchema } from "./scheduler-schema.js";
 
-/** A scenario as written, its parts checked one by one; `resolve.ts` checks them against one another. */
+/** A scenario as written, its parts checked one by one; `parse.ts` checks them against one another. */
 export interface ScenarioInput {
   readonly name: string;
   readonly description: string | null;
