@@ -8,7 +8,7 @@ import { difference, noDifference, notComparable, shrink, worse } from "./compar
 /** @typedef {(schedule: Schedule) => import("./engines.js").Outcome} Engine */
 
 /** Of a finish time: what two correct engines may differ by. */
-export const tolerance = 1e-9;
+const tolerance = 1e-9;
 
 /** @param {Comparison} comparison */
 export const passes = (comparison) => comparison.difference.ofFinish <= tolerance;
