@@ -1,0 +1,74 @@
+/**
+ * Layers of src/, low to high. A folder imports only from earlier lines, never from a neighbour on its own line. Type-only
+ * imports count too.
+ */
+const layers = [
+  ["domain"],
+  ["random", "engine", "sharing", "loss"],
+  ["cluster"],
+  ["schedulers", "workload", "traces"],
+  ["scenario"],
+  ["run", "metrics"],
+  ["calibrate", "reproduce", "sweep", "report"],
+  ["cli", "index"],
+];
+
+/** What runs outside a browser: the files that open files, start threads or talk to a terminal. */
+const shell = "^src/(cli/|scenario/load\\.ts$|traces/read\\.ts$|sweep/(store|local)/|report/write\\.ts$)";
+
+const pathOf = (name) => (name === "index" ? "^src/index\\.ts$" : `^src/${name}/`);
+const anyOf = (names) => names.map(pathOf).join("|");
+
+const layerRules = layers.flatMap((line, level) =>
+  line.map((name) => ({
+    name: `${name}-imports-only-lower-layers`,
+    severity: "error",
+    from: { path: pathOf(name) },
+    to: { path: "^src/", pathNot: anyOf([name, ...layers.slice(0, level).flat()]) },
+  })),
+);
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: "every-file-has-a-layer",
+      severity: "error",
+      from: { path: "^src/", pathNot: anyOf(layers.flat()) },
+      to: {},
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "node-modules-only-in-the-shell",
+      comment: "Everything else runs unchanged in a browser.",
+      severity: "error",
+      from: { path: "^src/", pathNot: shell },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "public-api-runs-in-a-browser",
+      severity: "error",
+      from: { path: "^src/index\\.ts$" },
+      to: { path: shell, reachable: true },
+    },
+    {
+      name: "only-declared-packages",
+      comment: "What src imports is installed with it: a dependency, not a development one.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "unknown", "undetermined"] },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    { name: "no-tests-in-src", severity: "error", from: { path: "^src/" }, to: { path: "^(test|dist)/" } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      extensions: [".ts", ".js"],
+      conditionNames: ["import", "types", "node", "default"],
+    },
+  },
+};
