@@ -35,8 +35,9 @@ export function fairPace(values: Float64Array, begin: number, end: number, capac
       }
     }
     const leftCpus = capacityCpus - cappedSum;
-    // Rounding can put the last free container at its cap, or leave nothing for it: then the present pace is the answer.
-    if (capped === cappedBefore || freeWeight === 0 || leftCpus <= 0) return pace;
+    // Where a cap equals the fair share, rounding can make containers leave the capped ones again, put the last free one at
+    // its cap, or leave nothing for it: then the present pace is the answer.
+    if (capped <= cappedBefore || freeWeight === 0 || leftCpus <= 0) return pace;
     cappedBefore = capped;
     pace = freeWeight / leftCpus;
   }
