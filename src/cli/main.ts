@@ -9,6 +9,7 @@ import { schedulersCommand } from "./schedulers.js";
 import { schemaCommand } from "./schema.js";
 import { sweepCommand } from "./sweep.js";
 import { descentVersion } from "./version.js";
+import { workerCommand } from "./worker.js";
 
 /** Options that may be given more than once. */
 const lists = new Set(["_", "set", "param"]);
@@ -32,6 +33,7 @@ try {
     .command(runCommand)
     .command(compareCommand)
     .command(sweepCommand)
+    .command(workerCommand)
     .command(schedulersCommand)
     .command(modelsCommand)
     .command(schemaCommand)

@@ -1,5 +1,5 @@
-import { availableParallelism } from "node:os";
-import { basename, extname, join } from "node:path";
+import { availableParallelism, hostname } from "node:os";
+import { basename, extname, join, resolve } from "node:path";
 import type { Argv, CommandModule } from "yargs";
 import { InputError } from "../domain/errors.js";
 import type { Engine } from "../sweep/engine.js";
@@ -7,15 +7,19 @@ import { createLocalEngine } from "../sweep/local/local-engine.js";
 import { plannedCell, shardRunCount } from "../sweep/plan/plan.js";
 import { parseShard, type Shard } from "../sweep/plan/shard.js";
 import type { PreparedSweep } from "../sweep/prepare.js";
+import { createQueueEngine } from "../sweep/queue/queue-engine.js";
 import { fullDemand, openFolder, runMissing, type SweepFolder } from "../sweep/store/run-sweep.js";
 import { RUNS_FILE } from "../sweep/store/sweep-file.js";
 import { dryRun } from "./sweep-dry-run.js";
-import { readSweep, repeatSweep, type SweepOptions, sweepOptions } from "./sweep-options.js";
+import { readSweep, repeatSweep, type SweepOptions, sha256, sweepOptions } from "./sweep-options.js";
 import { sweepProgress } from "./sweep-progress.js";
+import { readRedis, redisHelp, tellConnection } from "./sweep-redis.js";
 import { descentVersion } from "./version.js";
 
 interface RunSweepOptions extends SweepOptions {
   readonly out: string | undefined;
+  readonly engine: "local" | "bullmq";
+  readonly redis: string | undefined;
   readonly threads: number;
   readonly shard: string | undefined;
   readonly resume: boolean;
@@ -29,7 +33,17 @@ export const sweepCommand: CommandModule<object, RunSweepOptions> = {
   builder: (yargs: Argv) =>
     sweepOptions(yargs)
       .option("out", { type: "string", describe: "folder of the table [default: results/<scenario>-sweep]" })
-      .option("threads", { type: "number", default: availableParallelism(), describe: "worker threads" })
+      .option("threads", {
+        type: "number",
+        default: availableParallelism(),
+        describe: "worker threads of this machine",
+      })
+      .option("engine", {
+        choices: ["local", "bullmq"] as const,
+        default: "local" as const,
+        describe: "worker threads here, or descent workers on any number of machines",
+      })
+      .option("redis", { type: "string", describe: redisHelp })
       .option("shard", {
         type: "string",
         describe: "only a part: 3/20; auto/20 takes the number from Slurm or Kubernetes, auto the count too (Slurm)",
@@ -109,7 +123,7 @@ async function runAndTell(
     progress.report(newRows);
   };
   if (done < total) {
-    const engine: Engine = createLocalEngine(sweep.setup, Math.min(options.threads, total - done));
+    const engine = await createEngine(sweep, folder, Math.min(options.threads, total - done), options);
     try {
       await runMissing(sweep, fullDemand(sweep, shard), log, engine, { signal: interrupt.signal, onRows });
     } finally {
@@ -130,6 +144,24 @@ async function runAndTell(
   const kept = before === 0 ? "" : `, ${before} were there before`;
   const repaired = log.droppedBytes === 0 ? "" : ` (a torn end of ${log.droppedBytes} bytes was repaired)`;
   process.stdout.write(`${table}: ${done} runs, ${done - before} new in ${seconds.toFixed(1)} s${kept}${repaired}\n`);
+}
+
+async function createEngine(
+  { setup, plan }: PreparedSweep,
+  folder: string,
+  threads: number,
+  options: RunSweepOptions,
+): Promise<Engine> {
+  if (options.engine === "local") return createLocalEngine(setup, threads);
+  const address = await readRedis(options.redis);
+  return createQueueEngine({
+    address,
+    setup,
+    descentVersion,
+    hash: sha256,
+    session: sha256([plan.identity, hostname(), resolve(folder)].join("\n")).slice(0, 20),
+    onConnection: tellConnection(address.label),
+  });
 }
 
 /** Runs of this sweep that have their row; a folder may also hold runs of a larger one. */

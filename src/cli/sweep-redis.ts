@@ -1,0 +1,33 @@
+import { InputError } from "../domain/errors.js";
+import { checkConnection } from "../sweep/queue/connection.js";
+import { parseRedisUrl, type RedisAddress } from "../sweep/queue/redis-address.js";
+
+/** A password on a command line can be read by every user of a machine; one in the environment cannot. */
+const VARIABLE = "DESCENT_REDIS_URL";
+
+export const redisHelp: string = `redis://host:6379, rediss:// for TLS, unix:///socket [default: ${VARIABLE}, which keeps a password off the command line]`;
+
+/** The server of `--redis` or of the environment, after it has answered. Throws InputError or RunError. */
+export async function readRedis(url: string | undefined): Promise<RedisAddress> {
+  const text = url ?? process.env[VARIABLE];
+  if (text === undefined || text === "") {
+    throw new InputError(
+      "--redis",
+      "",
+      `is missing: give the address of a Redis or Valkey server, here or in ${VARIABLE}`,
+    );
+  }
+  const address = parseRedisUrl(text);
+  await checkConnection(address);
+  return address;
+}
+
+/** Says once that the server was lost, and once that it is back. */
+export function tellConnection(label: string): (isLost: boolean) => void {
+  let wasLost = false;
+  return (isLost) => {
+    if (isLost === wasLost) return;
+    wasLost = isLost;
+    process.stderr.write(`${label}: ${isLost ? "the connection is lost, trying again" : "connected again"}\n`);
+  };
+}
