@@ -3,6 +3,7 @@ import yargs from "yargs";
 import { InputError } from "../domain/errors.js";
 import { compareCommand } from "./compare.js";
 import { toFailure } from "./failure.js";
+import { mergeCommand } from "./merge.js";
 import { modelsCommand } from "./models.js";
 import { runCommand } from "./run.js";
 import { schedulersCommand } from "./schedulers.js";
@@ -12,7 +13,7 @@ import { descentVersion } from "./version.js";
 import { workerCommand } from "./worker.js";
 
 /** Options that may be given more than once. */
-const lists = new Set(["_", "set", "param"]);
+const lists = new Set(["_", "set", "param", "folders"]);
 
 function refuseRepeated(options: Readonly<Record<string, unknown>>): true {
   const repeated = Object.entries(options).find(([name, value]) => Array.isArray(value) && !lists.has(name));
@@ -34,6 +35,7 @@ try {
     .command(compareCommand)
     .command(sweepCommand)
     .command(workerCommand)
+    .command(mergeCommand)
     .command(schedulersCommand)
     .command(modelsCommand)
     .command(schemaCommand)

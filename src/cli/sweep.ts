@@ -8,8 +8,9 @@ import { plannedCell, shardRunCount } from "../sweep/plan/plan.js";
 import { parseShard, type Shard } from "../sweep/plan/shard.js";
 import type { PreparedSweep } from "../sweep/prepare.js";
 import { createQueueEngine } from "../sweep/queue/queue-engine.js";
+import { writeParquet } from "../sweep/store/parquet.js";
 import { fullDemand, openFolder, runMissing, type SweepFolder } from "../sweep/store/run-sweep.js";
-import { RUNS_FILE } from "../sweep/store/sweep-file.js";
+import { PARQUET_FILE, RUNS_FILE } from "../sweep/store/sweep-file.js";
 import { dryRun } from "./sweep-dry-run.js";
 import { readSweep, repeatSweep, type SweepOptions, sha256, sweepOptions } from "./sweep-options.js";
 import { sweepProgress } from "./sweep-progress.js";
@@ -23,6 +24,7 @@ interface RunSweepOptions extends SweepOptions {
   readonly threads: number;
   readonly shard: string | undefined;
   readonly resume: boolean;
+  readonly format: "csv" | "parquet";
   readonly dryRun: boolean;
   readonly quiet: boolean;
 }
@@ -49,6 +51,11 @@ export const sweepCommand: CommandModule<object, RunSweepOptions> = {
         describe: "only a part: 3/20; auto/20 takes the number from Slurm or Kubernetes, auto the count too (Slurm)",
       })
       .option("resume", { type: "boolean", default: true, describe: "continue what the folder holds" })
+      .option("format", {
+        choices: ["csv", "parquet"] as const,
+        default: "csv" as const,
+        describe: "parquet: write runs.parquet too, once all runs are there",
+      })
       .option("dry-run", { type: "boolean", default: false, describe: "only count the runs and estimate the time" })
       .option("quiet", {
         type: "boolean",
@@ -138,6 +145,10 @@ async function runAndTell(
     process.exitCode = 130;
     process.stderr.write(`stopped: ${done} of ${total} runs are in ${table}; the same command continues\n`);
     return;
+  }
+  if (options.format === "parquet") {
+    const text = new Set(["key", "scheduler"]);
+    await writeParquet(table, join(folder, PARQUET_FILE), sweep.columns, text);
   }
   if (options.quiet) return;
   const seconds = (Date.now() - startMs) / 1000;

@@ -17,7 +17,8 @@ export interface RedisAddressOptions {
   readonly tls?: { readonly servername: string };
 }
 
-const HELP = "must be such as redis://user:password@host:6379/0, rediss://... for TLS, or unix://user:password@/path/of/socket?db=0";
+const HELP =
+  "must be such as redis://user:password@host:6379/0, rediss://... for TLS, or unix://user:password@/path/of/socket?db=0";
 
 /** Reads a URL. Throws InputError, which never repeats it: it may hold a password. */
 export function parseRedisUrl(text: string): RedisAddress {
