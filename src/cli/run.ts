@@ -62,7 +62,7 @@ function run(scenario: Scenario, options: RunOptions): RunResult {
 
 const render = (result: RunResult, format: "table" | "json" | "csv"): string => {
   if (format === "json") return JSON.stringify(runJson(result), null, 2);
-  return (format === "csv" ? jobsCsv(result) : runTable(result)).trimEnd();
+  return (format === "csv" ? jobsCsv(result) : runTable(result, process.stdout.columns)).trimEnd();
 };
 
 async function write(scenario: Scenario, result: RunResult, options: RunOptions): Promise<void> {

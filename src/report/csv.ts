@@ -54,3 +54,7 @@ export const lossesCsv = (result: Pick<RunResult, "records" | "timeline">): stri
   const points = Math.max(2, Math.min(LOSS_POINTS_MAX, Math.floor(LOSS_ROWS_MAX / Math.max(withLoss, 1))));
   return csv(["timeSec", "job", "progress", "loss"], lossRows(result, points));
 };
+
+/** What a growth-based policy knew and decided: one row per container and run of it. Numbers are `Infinity` or finite. */
+export const growthCsv = (result: Pick<RunResult, "growth">): string =>
+  csv(["timeSec", "node", "job", "list", "evaluation", "progress", "usage", "growth", "limit"], result.growth);

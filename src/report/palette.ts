@@ -46,3 +46,16 @@ export const otherColour: Colour = { light: "#8f98a3", dark: "#7d8794" };
 
 /** In the order of the style sheet's classes. */
 export const allSeriesColours: readonly Colour[] = [...seriesColours, otherColour];
+
+/** From strong orange over a neutral middle to strong blue: values below and above 0, or from low to high by the second half. */
+export const heatColours: readonly Colour[] = [
+  { light: "#8a4708", dark: "#efb166" },
+  { light: "#b5651a", dark: "#c47f2c" },
+  { light: "#f3bf85", dark: "#8a5519" },
+  { light: "#fbe3c8", dark: "#55391b" },
+  { light: "#f0f2f5", dark: "#262c35" },
+  { light: "#d3e3f5", dark: "#1e3a5a" },
+  { light: "#a3c6ec", dark: "#275a91" },
+  { light: "#3f7cc0", dark: "#3c82cc" },
+  { light: "#245a97", dark: "#7db4f0" },
+];

@@ -10,6 +10,7 @@ export const resultFileNames = [
   "jobs.csv",
   "timeline.csv",
   "losses.csv",
+  "growth.csv",
   "summary.json",
   "report.html",
 ] as const;

@@ -55,5 +55,12 @@ function modelNames(records: readonly JobRecord[]): readonly string[] {
   return names.filter((name) => workByModel.get(name)! >= cut).slice(0, MODEL_SERIES_MAX - 1);
 }
 
+/** One colour per name, each its own series; names beyond the palette share one colour. */
+export const planNames = (names: readonly string[]): SeriesPlan => ({
+  kind: "job",
+  series: names.map((name, index) => ({ name, colour: seriesColours[index] ?? otherColour })),
+  seriesOf: (name) => name,
+});
+
 const colour = (names: readonly string[]): readonly Series[] =>
   names.map((name, index) => ({ name, colour: seriesColours[index]! }));

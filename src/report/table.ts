@@ -5,26 +5,34 @@ import { summarize } from "../metrics/summary.js";
 import { type Column, textColumn } from "./columns.js";
 import { formatFixed, formatPercent, formatSeconds } from "./format.js";
 import { jobColumns } from "./job-columns.js";
-import { schedulerText } from "./scheduler-text.js";
+import { differingParameters, parameterTexts } from "./scheduler-text.js";
 import { printable, textTable } from "./text-table.js";
+import { TERMINAL_WIDTH, wrapItems } from "./wrap.js";
 
 /** Jobs that a terminal shows before it shows only some of them. */
 const TERMINAL_JOBS_MAX = 60;
 
-/** One run as plain text for the terminal: what ran, the jobs, the numbers. */
-export function runTable(result: RunResult): string {
+/** One run as plain text for a terminal of `width` characters: what ran, the jobs, the numbers. */
+export function runTable(result: RunResult, width: number = TERMINAL_WIDTH): string {
   const jobs = jobsJson(result.records);
   const shown = jobs.slice(0, TERMINAL_JOBS_MAX);
   const hidden = jobs.length - shown.length;
-  const placement = result.placement === null ? "" : `; placement ${schedulerText(result.placement)}`;
-  const policies = `scheduler ${schedulerText(result.scheduler)}${placement}`;
   return [
-    `${printable(result.scenario)}\n${printable(policies)}; seed ${result.seed}\n`,
+    `${printable(result.scenario)}\n${policyLines(result, width)}`,
     textTable(jobColumns(shown), shown),
     ...(hidden > 0 ? [`... and ${formatFixed(hidden, 0)} more jobs\n`] : []),
     summaryLines(result),
     ...unfinishedLines(result),
   ].join("\n");
+}
+
+/** Names on one line, parameters below it. */
+function policyLines({ scheduler, placement, seed }: RunResult, width: number): string {
+  const placed = placement === null ? "" : `; placement ${placement.name}`;
+  const params = [scheduler, ...(placement === null ? [] : [placement])].flatMap((label) =>
+    wrapItems(parameterTexts(label).map(printable), ", ", width - 2).map((line) => `  ${line}\n`),
+  );
+  return `${printable(`scheduler ${scheduler.name}${placed}`)}; seed ${seed}\n${params.join("")}`;
 }
 
 function summaryLines(result: RunResult): string {
@@ -62,7 +70,8 @@ interface CompareRow {
 
 /**
  * Several runs of one workload side by side: completion time of each job, then makespan and mean, each with its change
- * against the first run in per cent (negative: shorter).
+ * against the first run in per cent (negative: shorter). Under a scheduler's name stand the parameters that tell it from
+ * its namesakes.
  *
  * @param results at least one
  */
@@ -70,10 +79,10 @@ export function compareTable(results: readonly RunResult[]): string {
   const rows = compareRows(results);
   const scaleSec = Math.max(...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
   const columns: Column<CompareRow>[] = [textColumn("completion time", (row) => row.name)];
-  const names = new Set(results.map((result) => result.scheduler.name));
+  const differences = differingParameters(results.map((result) => result.scheduler));
   for (const [index, { scheduler }] of results.entries()) {
     columns.push({
-      header: `${names.size < results.length ? schedulerText(scheduler) : scheduler.name} (s)`,
+      header: [`${scheduler.name} (s)`, ...differences[index]!].join("\n"),
       align: "right",
       cell: (row) => formatSeconds(row.values[index] ?? null, scaleSec),
     });

@@ -3,16 +3,18 @@ import type { Column } from "./columns.js";
 /** Characters of a cell that are shown. */
 const CELL_MAX = 40;
 
-/** A table as lines of plain text, columns aligned; each line ends in a line feed. */
+/** A table as lines of plain text, columns aligned; each line ends in a line feed. A header may have several lines. */
 export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const headers = columns.map((column) => column.header.split("\n").map(printable));
+  const headerLines = Math.max(...headers.map((lines) => lines.length));
   const cells = [
-    columns.map((column) => column.header),
+    ...Array.from({ length: headerLines }, (_, line) => headers.map((lines) => lines[line] ?? "")),
     ...rows.map((row) => columns.map((column) => shortened(column.cell(row)))),
   ];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => widthOf(line[index]!))));
   const lines = cells.map((line) => line.map((cell, index) => padded(cell, widths[index]!, columns[index]!.align)));
   lines.splice(
-    1,
+    headerLines,
     0,
     widths.map((width) => "─".repeat(width)),
   );

@@ -16,6 +16,17 @@ describe("runTable", () => {
     expect(lines).toContain("jobs finished           3 of 3");
   });
 
+  it("puts the scheduler's parameters on lines of their own that fit the terminal", () => {
+    const params = { alpha: 0.05, intervalSec: 20, beta: "1+1/n", evaluation: "last", normalizeBy: "previous" };
+    const run = { ...threeJobs, scheduler: { name: "flowcon", params }, placement: { name: "spread", params: {} } };
+    expect(runTable(run, 44).split("\n").slice(1, 5)).toEqual([
+      "scheduler flowcon; placement spread; seed 1",
+      "  alpha: 0.05, intervalSec: 20, beta: 1+1/n,",
+      "  evaluation: last, normalizeBy: previous",
+      "",
+    ]);
+  });
+
   it("names the jobs that did not finish, and why", () => {
     const stuck = record({ id: "big", startSec: null, node: null, waitReason: "memory: needs 99 GB" });
     expect(runTable({ ...threeJobs, records: [stuck] })).toContain("  big: memory: needs 99 GB\n");
@@ -44,6 +55,26 @@ describe("compareTable", () => {
     expect(lines[2]).toBe("vae                       393.9        433.3       +10.0");
     expect(lines[4]).toBe("mnist-tf                   84.6         42.3       −50.0");
     expect(lines.at(-2)).toBe("makespan                  393.9        393.9         0.0");
+  });
+});
+
+describe("compareTable of one scheduler with several parameters", () => {
+  it("shows under its name only what differs", () => {
+    const withAlpha = (alpha: number) => ({
+      ...threeJobs,
+      scheduler: { name: "flowcon", params: { alpha, intervalSec: 20, variant: "thesis" } },
+    });
+    const lines = compareTable([threeJobs, withAlpha(0.05), withAlpha(0.1)]).split("\n");
+    expect(lines[0]!.split(/ {2,}/)).toEqual([
+      "completion time",
+      "fair-share (s)",
+      "flowcon (s)",
+      "change (%)",
+      "flowcon (s)",
+      "change (%)",
+    ]);
+    expect(lines[1]!.trim().split(/ {2,}/)).toEqual(["alpha: 0.05", "alpha: 0.1"]);
+    expect(lines[2]).toMatch(/^─+/);
   });
 });
 

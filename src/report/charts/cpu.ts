@@ -1,3 +1,4 @@
+import type { NodeSpec } from "../../domain/node.js";
 import type { TimelineRow } from "../../domain/record.js";
 import type { RunResult } from "../../domain/result.js";
 import { ink } from "../palette.js";
@@ -18,6 +19,11 @@ interface CpuPanel {
   readonly rows: readonly CpuRow[];
 }
 
+/** What a drawing of CPU use is made of. */
+export interface CpuUse extends Pick<RunResult, "records" | "timeline"> {
+  readonly nodes: readonly Pick<NodeSpec, "id" | "cpus" | "reservedCpus">[];
+}
+
 export interface CpuChart {
   readonly spec: ChartSpec;
   /** Width of the intervals over which CPU use was averaged; null: the steps are exact. */
@@ -25,7 +31,7 @@ export interface CpuChart {
 }
 
 /** CPU in use over time, stacked by series: one panel per node, or one for the whole cluster when nodes are many. */
-export function cpuChart(result: RunResult, plan: SeriesPlan): CpuChart {
+export function cpuChart(result: CpuUse, plan: SeriesPlan): CpuChart {
   const span = timeSpan(result);
   const exact = result.timeline.length <= EXACT_ROWS_MAX;
   const rowsOf = (timeline: readonly TimelineRow[]): readonly CpuRow[] =>
@@ -62,6 +68,7 @@ export function cpuChart(result: RunResult, plan: SeriesPlan): CpuChart {
             },
           },
           {
+            data: { values: [{}] },
             mark: { type: "rule", stroke: ink.muted.light, strokeDash: [4, 3] },
             encoding: { y: { datum: panel.capacityCpus } },
           },
@@ -71,7 +78,7 @@ export function cpuChart(result: RunResult, plan: SeriesPlan): CpuChart {
   };
 }
 
-function cpuPanels(result: RunResult, rowsOf: (timeline: readonly TimelineRow[]) => readonly CpuRow[]): CpuPanel[] {
+function cpuPanels(result: CpuUse, rowsOf: (timeline: readonly TimelineRow[]) => readonly CpuRow[]): CpuPanel[] {
   const { nodes, timeline } = result;
   if (nodes.length > CPU_PANELS_MAX) {
     const capacityCpus = nodes.reduce((sum, node) => sum + node.cpus - node.reservedCpus, 0);

@@ -10,6 +10,9 @@ export const FONT_SIZE_PX = 12;
 export const LABEL_LIMIT_PX = 170;
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
+/** Two legends stand beside each other. Vega-Lite hands this on to Vega but leaves it out of its types. */
+const legendLayout: object = { layout: { top: { direction: "horizontal", anchor: "start", margin: 24 } } };
+
 /** The look that all charts share: no frame, faint grid, one weight of text. */
 export const theme: Config = {
   background: ink.surface.light,
@@ -43,6 +46,7 @@ export const theme: Config = {
     columnPadding: 18,
     rowPadding: 5,
     offset: 10,
+    ...legendLayout,
   },
   title: {
     anchor: "start",

@@ -3,10 +3,13 @@ import { completionChart } from "../charts/completion.js";
 import { completionShareChart } from "../charts/completion-share.js";
 import { CPU_PANELS_MAX, cpuChart } from "../charts/cpu.js";
 import { ganttChart } from "../charts/gantt.js";
+import { growthChart } from "../charts/growth.js";
+import { growthListChart } from "../charts/growth-lists.js";
 import { BAND_JOBS_MAX, lossBandChart } from "../charts/loss-bands.js";
 import { lossChart } from "../charts/losses.js";
 import { queueChart } from "../charts/queue.js";
 import type { ChartSpec } from "../charts/theme.js";
+import { timeSpan } from "../charts/time-span.js";
 import { formatFixed, formatSeconds } from "../format.js";
 import type { SeriesPlan } from "../series.js";
 
@@ -28,6 +31,7 @@ export function figures(result: RunResult, plan: SeriesPlan): readonly Figure[] 
   return [
     ...(recorded ? [cpuFigure(result, plan)] : []),
     ...(result.records.length > 0 ? [single ? ganttFigure(result, plan) : queueFigure(result)] : []),
+    ...(result.growth.length > 0 ? [single ? growthFigure(result, plan) : growthListFigure(result)] : []),
     ...(recorded && withLoss ? [single ? lossFigure(result, plan) : lossBandFigure(result, plan)] : []),
     ...(finished ? [single ? completionFigure(result, plan) : completionShareFigure(result, plan)] : []),
   ];
@@ -63,6 +67,31 @@ const queueFigure = (result: RunResult): Figure => ({
   heading: "Jobs over time",
   spec: queueChart(result),
   caption: "Jobs running and jobs waiting to be placed, read at 401 evenly spaced moments.",
+});
+
+function growthFigure(result: RunResult, plan: SeriesPlan): Figure {
+  const { alpha } = result.scheduler.params;
+  const finishSec = new Map(result.records.map((record) => [record.id, record.finishSec]));
+  const rows = result.growth.map((row) => ({ ...row, series: plan.seriesOf(row.job) }));
+  return {
+    heading: "Growth efficiency and limits",
+    spec: growthChart([{ title: "", rows }], {
+      plan,
+      span: timeSpan(result),
+      alpha: typeof alpha === "number" ? alpha : null,
+      endSecOf: (job) => finishSec.get(job) ?? null,
+    }),
+    caption:
+      "Above, growth efficiency at each run of the scheduler: progress over mean CPU use, infinite (at the upper edge) for a container " +
+      "that just arrived. Shapes are the lists; the dashed line is alpha. Below, the computed limits. growth.csv has every value.",
+  };
+}
+
+const growthListFigure = (result: RunResult): Figure => ({
+  heading: "Growth lists",
+  spec: growthListChart(result),
+  caption:
+    "Running containers in each list of the scheduler, read at 401 evenly spaced moments. growth.csv has growth efficiency and limit of each.",
 });
 
 const lossFigure = (result: RunResult, plan: SeriesPlan): Figure => ({

@@ -57,7 +57,11 @@ ${strip(summarize(result))}
 </header>`;
 }
 
-const label = (scheduler: SchedulerLabel): string => escapeHtml(schedulerText(scheduler));
+/** More parameters than this are left to the facts at the end of the page. */
+const LEAD_PARAMETERS_MAX = 4;
+
+const label = (scheduler: SchedulerLabel): string =>
+  escapeHtml(Object.keys(scheduler.params).length > LEAD_PARAMETERS_MAX ? scheduler.name : schedulerText(scheduler));
 
 function strip(summary: Summary): string {
   const jobs = `${formatFixed(summary.jobsFinished, 0)}<small> of ${formatFixed(summary.jobsSubmitted, 0)}</small>`;

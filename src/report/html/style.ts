@@ -1,4 +1,4 @@
-import { allSeriesColours, type Colour, ink, seriesColours } from "../palette.js";
+import { allSeriesColours, type Colour, heatColours, ink, seriesColours } from "../palette.js";
 
 const layout = `
 :root {
@@ -70,7 +70,7 @@ const darkLayout = `:root {
 export function styleSheet(): string {
   const swatches = allSeriesColours.map((colour, index) => `.series-${index} { --series: ${colour.light}; }`);
   const darkSwatches = allSeriesColours.map((colour, index) => `.series-${index} { --series: ${colour.dark}; }`);
-  const darkCharts = [...Object.values(ink), ...allSeriesColours].map(darkRule);
+  const darkCharts = [...Object.values(ink), ...allSeriesColours, ...heatColours].map(darkRule);
   return `${layout}${swatches.join("\n")}
 @media screen and (prefers-color-scheme: dark) {
 ${[darkLayout, ...darkSwatches, ...darkCharts].join("\n")}

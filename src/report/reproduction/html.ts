@@ -1,0 +1,128 @@
+import type { Figure, FittedConstant, Reproduction, Verdict } from "../../domain/reproduction.js";
+import { formatFixed, formatSignificant } from "../format.js";
+import { escapeHtml } from "../html/escape.js";
+import { styleSheet } from "../html/style.js";
+import { countVerdicts, verdictMeaning } from "./claim-text.js";
+import { claimAnchor, claimsTable, verdictBadge } from "./claims.js";
+import { figureName, figureSvg } from "./figure.js";
+import { reproductionStyle } from "./style.js";
+
+/** What the page says about the program that made it. */
+export interface ReproductionContext {
+  /** The command that makes the page again, as one would type it. */
+  readonly command: string;
+  readonly descentVersion: string;
+}
+
+/** A reproduction as one self-contained page: no script, nothing loaded, figures drawn in place, light and dark, fit to print. */
+export async function reproductionHtml(reproduction: Reproduction, context: ReproductionContext): Promise<string> {
+  const { outcomes, constants, notes } = reproduction;
+  const figures: string[] = [];
+  for (const figure of reproduction.figures) figures.push(await figureHtml(figure));
+  const sections = [
+    reproduction.summary.length > 0 ? section("Judgements over several numbers", judgements(reproduction)) : "",
+    section("How to read this", reading(notes)),
+    outcomes.length > 0 ? section("Every published number", claimsTable(outcomes)) : "",
+    figures.length > 0 ? section("Figures", figures.join("\n")) : "",
+    constants.length > 0 ? section("Constants that no source gives", constantsTable(constants)) : "",
+    section("This page", facts(context)),
+  ].filter((html) => html !== "");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Descent ${escapeHtml(context.descentVersion)}">
+<title>${escapeHtml(reproduction.title)} – Descent</title>
+<style>${styleSheet()}${reproductionStyle}</style>
+</head>
+<body>
+<main>
+${header(reproduction)}
+${sections.join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function header({ title, source, outcomes }: Reproduction): string {
+  const { reproduced, missed, input } = countVerdicts(outcomes);
+  const judged = formatFixed(reproduced + missed, 0);
+  return `<header>
+<p class="eyebrow">Descent reproduction</p>
+<h1>${escapeHtml(title)}</h1>
+<p class="lead">${escapeHtml(source)}</p>
+<dl class="strip">
+<div><dt>Published numbers</dt><dd>${formatFixed(outcomes.length, 0)}</dd></div>
+<div><dt>✓ Reproduced</dt><dd class="good">${formatFixed(reproduced, 0)}<small> of ${judged} judged</small></dd></div>
+<div><dt>✗ Missed</dt><dd${missed > 0 ? ' class="bad"' : ""}>${formatFixed(missed, 0)}<small> of ${judged} judged</small></dd></div>
+<div><dt>○ Input</dt><dd>${formatFixed(input, 0)}<small> not counted</small></dd></div>
+</dl>
+${missedLinks(outcomes)}
+</header>`;
+}
+
+function missedLinks(outcomes: Reproduction["outcomes"]): string {
+  const ids = outcomes.filter(({ verdict }) => verdict === "missed").map(({ published }) => published.id);
+  const links = ids.map((id) => `<a href="#${claimAnchor(id)}">${escapeHtml(id)}</a>`);
+  return ids.length === 0 ? "" : `<p class="links">Missed: ${links.join("\n")}</p>`;
+}
+
+type Judgement = Reproduction["summary"][number];
+
+function judgements({ summary }: Reproduction): string {
+  const rows = summary.map(
+    ({ what, value, target, met }: Judgement) => `<tr><th scope="row" class="wrap">${escapeHtml(what)}</th>
+<td class="wrap">${escapeHtml(value)}</td><td class="wrap">${escapeHtml(target)}</td>
+<td><span class="verdict ${met ? "reproduced" : "missed"}">${met ? "✓ met" : "✗ not met"}</span></td></tr>`,
+  );
+  return `<div class="scroll"><table>
+<thead><tr><th scope="col">what</th><th scope="col">ours</th><th scope="col">target</th><th scope="col">verdict</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table></div>`;
+}
+
+function reading(notes: readonly string[]): string {
+  const verdicts: readonly Verdict[] = ["reproduced", "missed", "input"];
+  const meanings = verdicts.map((verdict) => `<dt>${verdictBadge(verdict)}</dt><dd>${verdictMeaning[verdict]}</dd>`);
+  const items = notes.map((note) => `<li>${escapeHtml(note)}</li>`);
+  const list = items.length === 0 ? "" : `\n<ul class="prose">\n${items.join("\n")}\n</ul>`;
+  return `<dl class="facts">\n${meanings.join("\n")}\n</dl>${list}`;
+}
+
+async function figureHtml(figure: Figure): Promise<string> {
+  return `<figure id="figure-${encodeURIComponent(figure.id)}">
+<h3>${escapeHtml(figureName(figure))}: ${escapeHtml(figure.title)}</h3>
+${await figureSvg(figure)}
+<figcaption>${escapeHtml(figure.caption)}</figcaption>
+</figure>`;
+}
+
+function constantsTable(constants: readonly FittedConstant[]): string {
+  const rows = constants.map(
+    ({ name, value, unit, fittedOn }) => `<tr><th scope="row" class="wrap">${escapeHtml(name)}</th>
+<td class="number">${formatSignificant(value)}</td><td>${escapeHtml(unit)}</td><td class="wrap">${escapeHtml(fittedOn)}</td></tr>`,
+  );
+  const count = formatFixed(constants.length, 0);
+  return `<div class="scroll"><table>
+<caption>${count} constants were fitted or derived. The numbers they came from are inputs, not results.</caption>
+<thead><tr><th scope="col">constant</th><th scope="col" class="number">value</th><th scope="col">unit</th><th scope="col">from</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table></div>`;
+}
+
+function facts({ command, descentVersion }: ReproductionContext): string {
+  return `<dl class="facts">
+<dt>Command</dt><dd><code>${escapeHtml(command)}</code></dd>
+<dt>Descent version</dt><dd>${escapeHtml(descentVersion)}</dd>
+</dl>`;
+}
+
+const section = (heading: string, body: string): string =>
+  `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;

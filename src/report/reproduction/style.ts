@@ -1,0 +1,35 @@
+/** What the page of a reproduction has beyond the style of a run's report. */
+export const reproductionStyle: string = `
+:root { --good: #1d7a4f; --bad: #b3362b; --bad-text: #ffffff; }
+main { max-width: 1080px; }
+a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; }
+.strip dd.good { color: var(--good); } .strip dd.bad { color: var(--bad); }
+.links { margin: 12px 0 0; font-size: 13.5px; color: var(--muted); }
+.links a { margin-right: .5em; white-space: nowrap; }
+.prose { max-width: 46em; margin: 0; padding-left: 1.2em; } .prose li { margin: 0 0 6px; }
+.verdict { display: inline-block; padding: 1px 8px; border: 1px solid transparent; border-radius: 999px; font-size: 12.5px; font-weight: 600; white-space: nowrap; }
+.verdict.reproduced { color: var(--good); border-color: currentColor; }
+.verdict.missed { color: var(--bad-text); background: var(--bad); }
+.verdict.input { color: var(--muted); font-weight: 400; padding-left: 0; }
+table small { display: block; font-size: 12px; line-height: 1.4; color: var(--muted); }
+.claims td, .claims tbody th { vertical-align: top; }
+.claims tbody th { min-width: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.claims .what, .claims .tolerance, .wrap { white-space: normal; overflow-wrap: anywhere; }
+.claims .what { min-width: 13em; } .claims .tolerance { min-width: 9em; font-size: 12.5px; color: var(--muted); }
+.claims .group th { padding-top: 18px; font-size: 13px; font-weight: 650; background: var(--surface); }
+.claims tbody tr:last-child > * { border-bottom: 1px solid var(--line); }
+.claims tbody:last-child tr:last-child > * { border-bottom: 0; }
+.claims .has-erratum > * { border-bottom: 0; }
+.claims .erratum td { padding-top: 0; white-space: normal; font-size: 12.5px; color: var(--muted); }
+.claims .erratum strong { color: var(--text); font-weight: 600; }
+.claims tr:target > * { background: var(--faint); }
+.range { display: block; margin: 4px 0 1px auto; overflow: visible; }
+.range-axis { stroke: var(--line); } .range-bar { fill: var(--muted); opacity: .45; }
+.range-median { stroke: var(--text); stroke-width: 1.5; } .range-published { fill: var(--text); stroke: var(--surface); stroke-width: 1; }
+section > p { max-width: 46em; margin: 0 0 14px; color: var(--muted); }
+.facts + .prose, .scroll + .prose { margin-top: 16px; }
+figure + figure { margin-top: 18px; }
+figure h3 { margin: 0 0 14px; font-size: 15px; font-weight: 650; }
+@media screen and (prefers-color-scheme: dark) { :root { --good: #57c795; --bad: #f08a7c; --bad-text: #1b1110; } }
+@media print { main { max-width: none; } .claims { font-size: 8.5pt; } .claims .erratum { break-before: avoid; } .verdict { border-color: currentColor; } }
+`;
