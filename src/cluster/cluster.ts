@@ -253,12 +253,12 @@ export class Cluster {
   #pullSec(job: number, node: number): number {
     const image = this.jobs.specs[job]!.pod?.image ?? null;
     const { pullMbPerSec } = this.nodes[node]!;
-    if (image === null || pullMbPerSec === null || this.images.has(node, image.name)) return 0;
+    if (image === null || pullMbPerSec === null || this.images.presence(image.name).isOn(node)) return 0;
     return image.sizeMb / pullMbPerSec;
   }
 
   #keepImage(job: number, node: number): void {
     const image = this.jobs.specs[job]!.pod?.image ?? null;
-    if (image !== null) this.images.add(node, image.name);
+    if (image !== null) this.images.presence(image.name).add(node);
   }
 }

@@ -1,27 +1,42 @@
+import type { NodeIndex } from "../domain/ids.js";
 import type { NodeSpec } from "../domain/node.js";
+import type { ImagePresence } from "../domain/view.js";
 
 /** Which node has which container image: those it began with, and those of the containers that have started on it. */
 export class NodeImages {
   readonly #nodes: readonly NodeSpec[];
-  readonly #presence: Map<string, Uint8Array> = new Map();
+  readonly #presences: Map<string, Presence> = new Map();
 
   constructor(nodes: readonly NodeSpec[]) {
     this.#nodes = nodes;
   }
 
-  has(node: number, image: string): boolean {
-    return this.#of(image)[node] === 1;
-  }
-
-  add(node: number, image: string): void {
-    this.#of(image)[node] = 1;
-  }
-
-  #of(image: string): Uint8Array {
-    const known = this.#presence.get(image);
+  /** The same object each time, which follows every change. */
+  presence(image: string): Presence {
+    const known = this.#presences.get(image);
     if (known !== undefined) return known;
-    const presence = Uint8Array.from(this.#nodes, ({ images }) => (images.includes(image) ? 1 : 0));
-    this.#presence.set(image, presence);
+    const presence = new Presence(this.#nodes.map(({ images }) => images.includes(image)));
+    this.#presences.set(image, presence);
     return presence;
+  }
+}
+
+class Presence implements ImagePresence {
+  readonly #isOn: boolean[];
+  nodeCount: number;
+
+  constructor(isOn: boolean[]) {
+    this.#isOn = isOn;
+    this.nodeCount = isOn.filter((each) => each).length;
+  }
+
+  isOn(node: NodeIndex | number): boolean {
+    return this.#isOn[node]!;
+  }
+
+  add(node: number): void {
+    if (this.#isOn[node]!) return;
+    this.#isOn[node] = true;
+    this.nodeCount += 1;
   }
 }

@@ -2,7 +2,7 @@ import { type JobIndex, jobIndex, type NodeIndex, nodeIndex } from "../domain/id
 import type { LossSpec } from "../domain/loss.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { PodSpec } from "../domain/pod.js";
-import type { OracleView } from "../domain/view.js";
+import type { ImagePresence, OracleView } from "../domain/view.js";
 import { createCurve } from "../loss/create-curve.js";
 import type { LossCurve } from "../loss/curve.js";
 import { observe } from "../loss/observe.js";
@@ -70,8 +70,8 @@ export class View implements OracleView {
     return this.#cluster.cpus.count(node) + this.#cluster.transit.bound[node]!;
   }
 
-  hasImage(node: NodeIndex, image: string): boolean {
-    return this.#cluster.images.has(node, image);
+  imagePresence(image: string): ImagePresence {
+    return this.#cluster.images.presence(image);
   }
 
   containers(node: NodeIndex): readonly JobIndex[] {

@@ -2,6 +2,13 @@ import type { JobIndex, NodeIndex } from "./ids.js";
 import type { NodeSpec } from "./node.js";
 import type { PodSpec } from "./pod.js";
 
+/** Where a container image is. */
+export interface ImagePresence {
+  /** How many nodes have it. */
+  readonly nodeCount: number;
+  isOn(node: NodeIndex): boolean;
+}
+
 /**
  * What a real scheduler could observe, now. Read-only, and reading never changes a run: a scheduler that only looks leaves
  * every result the same to the last bit.
@@ -24,8 +31,8 @@ export interface ClusterView {
   freeMemoryMb(node: NodeIndex): number;
   /** Containers on a node, those on their way to it included. */
   containerCount(node: NodeIndex): number;
-  /** Whether the node has an image, so that a container of it starts at once. */
-  hasImage(node: NodeIndex, image: string): boolean;
+  /** Which nodes have an image, so that a container of it starts at once. */
+  imagePresence(image: string): ImagePresence;
   /** Containers running on a node, in order of submission. */
   containers(node: NodeIndex): readonly JobIndex[];
   /** Of the jobs submitted and not placed, the one submitted first; null: none waits. */

@@ -28,7 +28,8 @@ export function choosePolicies(scenario: Pick<Scenario, "scheduler" | "placement
 export const createPolicies = (choice: PolicyChoice, streams: Streams): readonly Policy[] =>
   [choice.placement, choice.nodePolicy].map(({ name, params }) => {
     const { create, triggers } = plugin(name);
-    return { scheduler: create(params, streams.get(`scheduler/${name}`)), triggers };
+    const streamOf = (plugin: string) => streams.get(`scheduler/${plugin}`);
+    return { scheduler: create(params, streamOf(name), streamOf), triggers };
   });
 
 const plugin = (name: string): NonNullable<ReturnType<typeof findScheduler>> => {

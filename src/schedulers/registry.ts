@@ -1,13 +1,11 @@
 import { fairShare } from "./fair-share.js";
-import { fifo } from "./fifo.js";
 import { flowCon } from "./flowcon/flowcon.js";
-import { leastLoaded } from "./least-loaded.js";
-import { random } from "./random.js";
-import { roundRobin } from "./round-robin.js";
+import { basicPlacements } from "./placements.js";
 import type { SchedulerPlugin } from "./scheduler.js";
+import { speCon } from "./specon/specon.js";
 
 /** Every scheduler there is, in the order `descent schedulers` lists them. */
-export const schedulerPlugins: readonly SchedulerPlugin[] = [fairShare, flowCon, fifo, roundRobin, leastLoaded, random];
+export const schedulerPlugins: readonly SchedulerPlugin[] = [fairShare, flowCon, ...basicPlacements, speCon];
 
 export const findScheduler = (name: string): SchedulerPlugin | undefined =>
   schedulerPlugins.find((plugin) => plugin.name === name);

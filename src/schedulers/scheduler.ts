@@ -35,8 +35,12 @@ export interface SchedulerPlugin {
   readonly oracle: boolean;
   /** Fills in the defaults that depend on other parameters; what it gives it leaves as it is. */
   complete(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** @param params the output of `params`, parsed and completed */
-  create(params: Readonly<Record<string, unknown>>, rng: Rng): Scheduler;
+  /**
+   * @param params the output of `params`, parsed and completed
+   * @param rng its own random stream
+   * @param streamOf the stream of another plugin, for one that is built on it: it then draws what it draws alone
+   */
+  create(params: Readonly<Record<string, unknown>>, rng: Rng, streamOf?: (plugin: string) => Rng): Scheduler;
 }
 
 interface PluginDefinition<S extends z.ZodObject>
@@ -44,7 +48,7 @@ interface PluginDefinition<S extends z.ZodObject>
   readonly params: S;
   readonly oracle?: boolean;
   complete?(params: z.output<S>): z.output<S>;
-  create(params: z.output<S>, rng: Rng): Scheduler;
+  create(params: z.output<S>, rng: Rng, streamOf: (plugin: string) => Rng): Scheduler;
 }
 
 /** Ties a plugin's `create` to the type that its parameter schema gives, then forgets that type. */
@@ -57,7 +61,7 @@ export const definePlugin = <S extends z.ZodObject>(definition: PluginDefinition
     ...definition,
     oracle: definition.oracle ?? false,
     complete,
-    create: (params, rng) => definition.create(complete(params), rng),
+    create: (params, rng, streamOf = () => rng) => definition.create(complete(params), rng, streamOf),
   };
 };
 

@@ -14,7 +14,7 @@ export const flowCon: SchedulerPlugin = definePlugin({
   summary: "moves CPU from jobs that have converged to jobs that still learn, by their growth efficiency",
   source: "Zheng, sections 4.1 and 5.1, Algorithms 1 and 2; the authors' code of 2018-2019 for the other variants",
   params: flowConSchema,
-  triggers: ["start", "completion", "wake"],
+  triggers: ["start", "completion", "leave", "wake"],
   complete: (params) => ({ ...variants[params.variant as VariantName], ...params }),
   create: (params) => new FlowCon(params as unknown as FlowConParams),
 });
@@ -39,8 +39,14 @@ class FlowCon implements Scheduler {
         const actions = worker.containerArrived(trigger.job, view);
         return [...actions, ...this.#alarms(trigger.node, worker, view)];
       }
-      case "completion": {
+      case "completion":
+      case "leave": {
         const worker = this.#worker(trigger.node);
+        // A node that has failed has lost all its containers: there is nothing left to set limits for.
+        if (!view.isUp(trigger.node)) {
+          worker.forget(trigger.job);
+          return noActions;
+        }
         const actions = worker.containerLeft(trigger.job, view);
         return [...actions, ...this.#alarms(trigger.node, worker, view)];
       }

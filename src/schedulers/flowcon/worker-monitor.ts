@@ -47,6 +47,11 @@ export class WorkerMonitor {
     return this.run(view);
   }
 
+  /** A container is gone with its node. */
+  forget(job: JobIndex): void {
+    this.#containers.delete(job);
+  }
+
   /** A loss for each container between two runs, where E is a mean over the interval. */
   sample(view: ClusterView): void {
     for (const [job, monitor] of this.#containers) monitor.sample(view.loss(job));

@@ -1,0 +1,36 @@
+import type { PodSpec } from "../../domain/pod.js";
+
+/** What a cluster manager books for a job that declares nothing; what it uses is another matter. */
+export interface DefaultRequests {
+  readonly milliCpus: number;
+  readonly memoryMb: number;
+}
+
+/** CPU is counted in thousandths, as Kubernetes does, so that sums of bookings are exact. */
+export interface Requests {
+  /** What is declared, 0 when nothing is: this much must be free. */
+  readonly milliCpus: number;
+  readonly memoryMb: number;
+  /** The same with defaults for what is not declared: this much counts when nodes are scored. */
+  readonly scoredMilliCpus: number;
+  readonly scoredMemoryMb: number;
+}
+
+/** Computes requests once for each pod specification, which jobs of one template share. */
+export function requestsByPod(defaults: DefaultRequests): (pod: PodSpec | null) => Requests {
+  const none = requestsOf(null, null, defaults);
+  const known = new Map<PodSpec, Requests>();
+  return (pod) => {
+    if (pod === null) return none;
+    const found = known.get(pod) ?? requestsOf(pod.requestCpus, pod.requestMemoryMb, defaults);
+    known.set(pod, found);
+    return found;
+  };
+}
+
+const requestsOf = (cpus: number | null, memoryMb: number | null, defaults: DefaultRequests): Requests => ({
+  milliCpus: Math.ceil(1000 * (cpus ?? 0)),
+  memoryMb: memoryMb ?? 0,
+  scoredMilliCpus: cpus === null ? defaults.milliCpus : Math.ceil(1000 * cpus),
+  scoredMemoryMb: memoryMb ?? defaults.memoryMb,
+});
