@@ -5,10 +5,12 @@ import { compareCommand } from "./compare.js";
 import { toFailure } from "./failure.js";
 import { mergeCommand } from "./merge.js";
 import { modelsCommand } from "./models.js";
+import { reproduceCommand } from "./reproduce.js";
 import { runCommand } from "./run.js";
 import { schedulersCommand } from "./schedulers.js";
 import { schemaCommand } from "./schema.js";
 import { sweepCommand } from "./sweep.js";
+import { sweepSummaryCommand } from "./sweep-summary.js";
 import { descentVersion } from "./version.js";
 import { workerCommand } from "./worker.js";
 
@@ -33,7 +35,9 @@ try {
     .usage("$0 <command>\n\nSimulates clusters that train deep-learning models in containers.")
     .command(runCommand)
     .command(compareCommand)
+    .command(reproduceCommand)
     .command(sweepCommand)
+    .command(sweepSummaryCommand)
     .command(workerCommand)
     .command(mergeCommand)
     .command(schedulersCommand)

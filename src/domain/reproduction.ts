@@ -88,6 +88,8 @@ export interface Figure {
   readonly title: string;
   /** What it shows, which draw it is, and which published values are marked. */
   readonly caption: string;
+  /** Ids of the published numbers that belong to it. */
+  readonly claims: readonly string[];
   readonly data: FigureData;
 }
 

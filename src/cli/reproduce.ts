@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import type { CommandModule } from "yargs";
+import { InputError, RunError } from "../domain/errors.js";
+import type { Reproduction } from "../domain/reproduction.js";
+import { reproductionFiles } from "../report/reproduction/files.js";
+import { reproductionHtml } from "../report/reproduction/html.js";
+import { reproductionJson } from "../report/reproduction/json.js";
+import { onlyFigure } from "../report/reproduction/only-figure.js";
+import { differences, reproductionReference } from "../report/reproduction/reference.js";
+import { reproductionTable } from "../report/reproduction/table.js";
+import { writeResults } from "../report/write.js";
+import { parsePublished } from "../reproduce/published.js";
+import { reproductions } from "../reproduce/registry.js";
+import type { SourceReproduction } from "../reproduce/source-reproduction.js";
+import { commandLine } from "./command-line.js";
+import { descentVersion } from "./version.js";
+
+interface ReproduceOptions {
+  readonly source: string | undefined;
+  readonly list: boolean;
+  readonly figure: string | undefined;
+  readonly format: "table" | "json" | "html" | "reference";
+  readonly seeds: number;
+  readonly check: boolean;
+  readonly out: string | undefined;
+  readonly overwrite: boolean;
+}
+
+export const reproduceCommand: CommandModule<object, ReproduceOptions> = {
+  command: "reproduce [source]",
+  describe: "make the published numbers and figures of a source document again, and judge each",
+  builder: (yargs) =>
+    yargs
+      .positional("source", { type: "string", describe: "name of the source, see --list" })
+      .option("list", { type: "boolean", default: false, describe: "list the sources" })
+      .option("figure", { type: "string", describe: "only this figure and its numbers, e.g. 6.3" })
+      .option("format", {
+        choices: ["table", "json", "html", "reference"] as const,
+        default: "table" as const,
+        describe: "what to print; reference: what --check compares with",
+      })
+      .option("seeds", { type: "number", default: 200, describe: "seeds for each random schedule (2 to 100000)" })
+      .option("check", {
+        type: "boolean",
+        default: false,
+        describe: "exit with 1 when anything differs from the reviewed reference",
+      })
+      .option("out", { type: "string", describe: "write page, numbers and figures to this directory" })
+      .option("overwrite", { type: "boolean", default: false, describe: "replace results that differ" }),
+  handler: reproduce,
+};
+
+async function reproduce(options: ReproduceOptions): Promise<void> {
+  if (options.list) return list();
+  const source = find(options.source);
+  const { seeds } = options;
+  if (!Number.isSafeInteger(seeds) || seeds < 2 || seeds > 100_000) {
+    throw new InputError("--seeds", "", `must be an integer from 2 to 100000, not ${seeds}`);
+  }
+  const whole = source.reproduce(parsePublished(packageText(`traces/published/${source.name}.csv`)), seeds);
+  const shown = options.figure === undefined ? whole : one(whole, options.figure);
+  const context = { command: repeatCommand(options), descentVersion };
+  process.stdout.write(`${(await render(shown, options.format, context)).trimEnd()}\n`);
+  if (options.out !== undefined) {
+    const { kind, paths } = await writeResults(options.out, await reproductionFiles(shown, context), options);
+    process.stderr.write(`${kind}: ${paths[0]} and ${paths.length - 1} more files\n`);
+  }
+  if (options.check) check(whole);
+}
+
+function list(): void {
+  for (const { name, title, source } of reproductions) process.stdout.write(`${name}\n  ${title}\n  ${source}\n`);
+}
+
+function find(name: string | undefined): SourceReproduction {
+  const found = reproductions.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const known = reproductions.map((each) => each.name).join(", ");
+  throw new InputError(
+    "reproduce",
+    "source",
+    `${name === undefined ? "is missing" : `unknown: ${name}`}; known: ${known}`,
+  );
+}
+
+function one(reproduction: Reproduction, figure: string): Reproduction {
+  const found = onlyFigure(reproduction, figure);
+  if (found !== null) return found;
+  const known = reproduction.figures.map(({ id }) => id).join(", ");
+  throw new InputError("--figure", "", `unknown: ${figure}; known: ${known}`);
+}
+
+async function render(
+  reproduction: Reproduction,
+  format: ReproduceOptions["format"],
+  context: Parameters<typeof reproductionHtml>[1],
+): Promise<string> {
+  switch (format) {
+    case "table":
+      return reproductionTable(reproduction);
+    case "json":
+      return JSON.stringify(reproductionJson(reproduction), null, 2);
+    case "html":
+      return await reproductionHtml(reproduction, context);
+    case "reference":
+      return JSON.stringify(reproductionReference(reproduction), null, 2);
+  }
+}
+
+function check(reproduction: Reproduction): void {
+  const reference = JSON.parse(packageText(`results/reference/${reproduction.name}.json`));
+  const found = differences(reproduction, reference);
+  if (found.length > 0) throw new RunError(`${reproduction.name} differs from its reference: ${found.join("; ")}`);
+  process.stderr.write(`${reproduction.name}: every number as in the reviewed reference\n`);
+}
+
+/** A text that comes with the package. */
+const packageText = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+const repeatCommand = ({ source, figure, seeds }: ReproduceOptions): string =>
+  commandLine([
+    "reproduce",
+    source ?? "",
+    ...(figure === undefined ? [] : ["--figure", figure]),
+    ...(seeds === 200 ? [] : ["--seeds", String(seeds)]),
+  ]);

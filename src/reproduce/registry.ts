@@ -1,0 +1,5 @@
+import type { SourceReproduction } from "./source-reproduction.js";
+import { zhengFlowCon } from "./zheng-flowcon/zheng-flowcon.js";
+
+/** Every source document that can be reproduced. */
+export const reproductions: readonly SourceReproduction[] = [zhengFlowCon];
