@@ -1,9 +1,9 @@
-import { open, readFile, rename } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as z from "zod";
 import { InputError } from "../../domain/errors.js";
 import { diskError } from "./disk-error.js";
-import { syncDirectory } from "./repair.js";
+import { writeWhole } from "./write-whole.js";
 
 export const SWEEP_FILE = "sweep.json";
 export const RUNS_FILE = "runs.csv";
@@ -62,19 +62,5 @@ export async function readSweepFile(folder: string): Promise<SweepDescription | 
 }
 
 /** Written whole or not at all. */
-export async function writeSweepFile(folder: string, description: SweepDescription): Promise<void> {
-  const path = join(folder, SWEEP_FILE);
-  try {
-    const file = await open(`${path}.new`, "w");
-    try {
-      await file.writeFile(`${JSON.stringify(description, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.new`, path);
-    await syncDirectory(dirname(path));
-  } catch (error) {
-    throw diskError(path, error);
-  }
-}
+export const writeSweepFile = (folder: string, description: SweepDescription): Promise<void> =>
+  writeWhole(join(folder, SWEEP_FILE), `${JSON.stringify(description, null, 2)}\n`);

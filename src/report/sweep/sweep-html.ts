@@ -1,0 +1,82 @@
+import { formatFixed } from "../format.js";
+import { escapeHtml } from "../html/escape.js";
+import { styleSheet } from "../html/style.js";
+import { htmlTable } from "../html/table.js";
+import { renderSvg } from "../render.js";
+import { type SweepFigure, sweepFigures } from "./figures.js";
+import { metricLabel } from "./metric-label.js";
+import type { SweepReport } from "./sweep-report.js";
+import { differenceColumns, meanColumns, ranked } from "./tables.js";
+import { verdict } from "./verdict.js";
+
+const ROWS_MAX = 200;
+
+/** One sweep as one self-contained page: no script, nothing loaded, charts drawn in place. The same table gives the same bytes. */
+export async function sweepHtml(report: SweepReport): Promise<string> {
+  const drawn: string[] = [];
+  for (const figure of sweepFigures(report)) drawn.push(await figureSection(figure));
+  const sections = [
+    section(
+      "Result",
+      verdict(report)
+        .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
+        .join("\n"),
+    ),
+    ...drawn,
+    section("Cells", cellTable(report)),
+    ...(report.differences.length === 0 ? [] : [section("Paired differences", differenceTable(report))]),
+    section("This sweep", facts(report)),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Descent ${escapeHtml(report.descentVersion)}">
+<title>${escapeHtml(report.scenario)} – sweep – Descent</title>
+<style>${styleSheet()}</style>
+</head>
+<body>
+<main>
+<header>
+<p class="eyebrow">Descent parameter sweep</p>
+<h1>${escapeHtml(report.scenario)}</h1>
+<p class="lead">${escapeHtml(lead(report))}</p>
+</header>
+${sections.join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+const lead = (report: SweepReport): string =>
+  `${formatFixed(report.runs, 0)} runs in ${formatFixed(report.cells.length, 0)} cells: ${[...report.parameters, "seed"].join(", ")}; scheduler ${report.schedulers.join(", ")}`;
+
+async function figureSection(figure: SweepFigure): Promise<string> {
+  const svg = await renderSvg(figure.spec, { description: `${figure.heading}. ${figure.caption}` });
+  return section(figure.heading, `<figure>\n${svg}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>`);
+}
+
+const section = (heading: string, body: string): string =>
+  `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;
+
+function cellTable(report: SweepReport): string {
+  const rows = ranked(report);
+  const some = rows.length > ROWS_MAX ? `The best ${ROWS_MAX} of ${formatFixed(rows.length, 0)} cells` : "All cells";
+  const caption = `${some} by ${metricLabel(report.metric)}: mean over seeds and half width of its 95 % confidence interval (Student's t). summary.csv has all cells and metrics.`;
+  return htmlTable(meanColumns(report), rows.slice(0, ROWS_MAX), { caption });
+}
+
+function differenceTable(report: SweepReport): string {
+  const count = report.differences.length;
+  const some = count > ROWS_MAX ? `The first ${ROWS_MAX} of ${formatFixed(count, 0)} cells. ` : "";
+  const caption = `${some}${metricLabel(report.metric)} less that of ${report.baseline} with the same seed, mean over seeds. Each interval holds by itself, not all at once.`;
+  return htmlTable(differenceColumns(report), report.differences.slice(0, ROWS_MAX), { caption });
+}
+
+const facts = (report: SweepReport): string =>
+  `<dl class="facts">\n${report.facts
+    .map(([term, value]) => `<dt>${escapeHtml(term)}</dt><dd><code>${escapeHtml(value)}</code></dd>`)
+    .join("\n")}\n</dl>`;
