@@ -19,7 +19,7 @@ export function describeContract(plugin: SchedulerPlugin): void {
       fc.property(settings, ([world, placement]) => {
         law(witness(plugin, world, placement), (other) => witness(plugin, other, placement));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   describe(plugin.name, () => {
     test("every arrival ends as exactly one record, in order of arrival, and finishes", () => always(oneRecordEach));

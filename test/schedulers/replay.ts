@@ -25,6 +25,7 @@ interface State {
   readonly job: string;
   readonly memoryMb: number;
   readonly cpusMax: number;
+  readonly weightAtStart: number;
   limitCpus: number;
   weight: number;
   node: string;
@@ -41,6 +42,7 @@ export function replay(run: Witness): readonly Stretch[] {
       job: id,
       memoryMb,
       cpusMax: cpusMax ?? Number.POSITIVE_INFINITY,
+      weightAtStart: weight,
       limitCpus: Number.POSITIVE_INFINITY,
       weight,
       node: "",
@@ -57,7 +59,9 @@ export function replay(run: Witness): readonly Stretch[] {
       obey(states, run.decisions[told]!.actions);
     for (; run.timeline[row]?.timeSec === fromSec; row += 1) {
       const { job, node, cpus, workRate } = run.timeline[row]!;
-      Object.assign(byId.get(job)!, { node, cpus, workRate });
+      const state = byId.get(job)!;
+      Object.assign(state, { node, cpus, workRate });
+      if (cpus === 0) forget(state);
     }
     const toSec = times[index + 1] ?? fromSec;
     return run.nodes.map((node) => ({ fromSec, toSec, node, containers: containersOn(node, states) }));
@@ -69,6 +73,12 @@ function obey(states: readonly State[], actions: Witness["decisions"][number]["a
     if (action.kind === "limit") states[action.job]!.limitCpus = action.cpus;
     if (action.kind === "weigh") states[action.job]!.weight = action.weight;
   }
+}
+
+/** A container that leaves its node leaves its limit and its weight there. */
+function forget(state: State): void {
+  state.limitCpus = Number.POSITIVE_INFINITY;
+  state.weight = state.weightAtStart;
 }
 
 const containersOn = (node: NodeSpec, states: readonly State[]): readonly Container[] =>
