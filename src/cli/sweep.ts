@@ -1,28 +1,31 @@
-import { availableParallelism, hostname } from "node:os";
-import { basename, extname, join, resolve } from "node:path";
+import { availableParallelism } from "node:os";
+import { basename, extname, join } from "node:path";
 import type { Argv, CommandModule } from "yargs";
 import { InputError } from "../domain/errors.js";
-import type { Engine } from "../sweep/engine.js";
-import { createLocalEngine } from "../sweep/local/local-engine.js";
 import { plannedCell, shardRunCount } from "../sweep/plan/plan.js";
 import { parseShard, type Shard } from "../sweep/plan/shard.js";
 import type { PreparedSweep } from "../sweep/prepare.js";
-import { createQueueEngine } from "../sweep/queue/queue-engine.js";
+import { metricNames } from "../sweep/row.js";
 import { writeParquet } from "../sweep/store/parquet.js";
 import { fullDemand, openFolder, runMissing, type SweepFolder } from "../sweep/store/run-sweep.js";
 import { PARQUET_FILE, RUNS_FILE } from "../sweep/store/sweep-file.js";
+import { findMetric } from "../sweep/summary/metric-name.js";
 import { dryRun } from "./sweep-dry-run.js";
-import { readSweep, repeatSweep, type SweepOptions, sha256, sweepOptions } from "./sweep-options.js";
+import { createEngine, type EngineOptions } from "./sweep-engine.js";
+import { interruptSignal } from "./sweep-interrupt.js";
+import { optimise, type Search } from "./sweep-optimise.js";
+import { readSweep, repeatSweep, type SweepOptions, sweepOptions } from "./sweep-options.js";
 import { sweepProgress } from "./sweep-progress.js";
-import { readRedis, redisHelp, tellConnection } from "./sweep-redis.js";
+import { redisHelp } from "./sweep-redis.js";
 import { descentVersion } from "./version.js";
 
-interface RunSweepOptions extends SweepOptions {
+interface RunSweepOptions extends SweepOptions, EngineOptions {
   readonly out: string | undefined;
-  readonly engine: "local" | "bullmq";
-  readonly redis: string | undefined;
   readonly threads: number;
   readonly shard: string | undefined;
+  readonly optimise: string | undefined;
+  readonly goal: "min" | "max" | undefined;
+  readonly budget: number;
   readonly resume: boolean;
   readonly format: "csv" | "parquet";
   readonly dryRun: boolean;
@@ -50,6 +53,12 @@ export const sweepCommand: CommandModule<object, RunSweepOptions> = {
         type: "string",
         describe: "only a part: 3/20; auto/20 takes the number from Slurm or Kubernetes, auto the count too (Slurm)",
       })
+      .option("optimise", {
+        type: "string",
+        describe: "search the cell with the best value of this metric, such as mean_completion, with few runs",
+      })
+      .option("goal", { choices: ["min", "max"] as const, describe: "of --optimise [default: less, of use more]" })
+      .option("budget", { type: "number", default: 1000, describe: "most runs of --optimise" })
       .option("resume", { type: "boolean", default: true, describe: "continue what the folder holds" })
       .option("format", {
         choices: ["csv", "parquet"] as const,
@@ -65,22 +74,38 @@ export const sweepCommand: CommandModule<object, RunSweepOptions> = {
   handler: async (options) => {
     checkThreads(options.threads);
     const shard = options.shard === undefined ? null : parseShard(options.shard, process.env);
-    const sweep = readSweep(options);
+    const search = readSearch(options, shard);
+    const sweep = readSweep(options, search === null || options.seeds !== undefined ? null : firstSeeds(search.budget));
     if (options.dryRun) {
-      process.stdout.write(dryRun(sweep, shardRunCount(sweep.plan, shard), options.threads));
+      process.stdout.write(dryRun(sweep, search?.budget ?? shardRunCount(sweep.plan, shard), options.threads));
       return;
     }
     warnOfArrayJob(options.shard);
     const folder = folderOf(options, shard);
-    const opened = await openFolder(sweep, { folder, descentVersion, command: repeatSweep(options), shard });
+    const budget = search?.budget ?? null;
+    const opened = await openFolder(sweep, { folder, descentVersion, command: repeatSweep(options), shard, budget });
     try {
       refuseUnlessResumed(options, folder, opened);
-      await runAndTell(sweep, shard, opened, folder, options);
+      await runAndTell(sweep, shard, search, opened, folder, options);
     } finally {
       await opened.close();
     }
   },
 };
+
+/** null: every run is wanted. */
+function readSearch({ optimise: metric, budget, goal }: RunSweepOptions, shard: Shard | null): Search | null {
+  if (metric === undefined) return null;
+  if (shard !== null) throw new InputError("--optimise", "", "needs all rows in one table: leave --shard out");
+  if (!(Number.isInteger(budget) && budget >= 4 && budget <= MOST_BUDGET)) {
+    throw new InputError("--budget", String(budget), `must be a whole number from 4 to ${MOST_BUDGET}`);
+  }
+  return { metric: findMetric("--optimise", metric, metricNames), goal: goal ?? null, budget };
+}
+
+const MOST_BUDGET = 1_000_000;
+
+const firstSeeds = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 function checkThreads(threads: number): void {
   if (!(Number.isInteger(threads) && threads >= 1 && threads <= 1024)) {
@@ -115,24 +140,29 @@ function refuseUnlessResumed(options: RunSweepOptions, folder: string, { log }: 
 async function runAndTell(
   sweep: PreparedSweep,
   shard: Shard | null,
-  { log }: SweepFolder,
+  search: Search | null,
+  opened: SweepFolder,
   folder: string,
   options: RunSweepOptions,
 ): Promise<void> {
-  const total = shardRunCount(sweep.plan, shard);
-  let done = doneCount(sweep, shard, log);
-  const before = done;
+  const { log } = opened;
+  const before = doneCount(sweep, shard, log);
+  const total = search === null ? shardRunCount(sweep.plan, shard) : search.budget;
   const startMs = Date.now();
   const interrupt = interruptSignal();
   const progress = sweepProgress(before, total, !options.quiet);
+  let done = before;
   const onRows = (newRows: number): void => {
     done += newRows;
     progress.report(newRows);
   };
-  if (done < total) {
-    const engine = await createEngine(sweep, folder, Math.min(options.threads, total - done), options);
+  const watch = { signal: interrupt.signal, onRows };
+  let told: string | null = null;
+  if (search !== null || done < total) {
+    const engine = await createEngine(sweep, folder, Math.max(1, Math.min(options.threads, total - done)), options);
     try {
-      await runMissing(sweep, fullDemand(sweep, shard), log, engine, { signal: interrupt.signal, onRows });
+      if (search === null) await runMissing(sweep, fullDemand(sweep, shard), log, engine, watch);
+      else told = await optimise(sweep, search, folder, opened, engine, watch);
     } finally {
       progress.stop();
       interrupt.stop();
@@ -147,32 +177,16 @@ async function runAndTell(
     return;
   }
   if (options.format === "parquet") {
-    const text = new Set(["key", "scheduler"]);
-    await writeParquet(table, join(folder, PARQUET_FILE), sweep.columns, text);
+    await writeParquet(table, join(folder, PARQUET_FILE), sweep.columns, new Set(["key", "scheduler"]));
   }
-  if (options.quiet) return;
-  const seconds = (Date.now() - startMs) / 1000;
-  const kept = before === 0 ? "" : `, ${before} were there before`;
-  const repaired = log.droppedBytes === 0 ? "" : ` (a torn end of ${log.droppedBytes} bytes was repaired)`;
-  process.stdout.write(`${table}: ${done} runs, ${done - before} new in ${seconds.toFixed(1)} s${kept}${repaired}\n`);
+  if (told !== null) process.stdout.write(`${told}\n`);
+  if (!options.quiet) process.stdout.write(closingLine(table, before, done, log.droppedBytes, Date.now() - startMs));
 }
 
-async function createEngine(
-  { setup, plan }: PreparedSweep,
-  folder: string,
-  threads: number,
-  options: RunSweepOptions,
-): Promise<Engine> {
-  if (options.engine === "local") return createLocalEngine(setup, threads);
-  const address = await readRedis(options.redis);
-  return createQueueEngine({
-    address,
-    setup,
-    descentVersion,
-    hash: sha256,
-    session: sha256([plan.identity, hostname(), resolve(folder)].join("\n")).slice(0, 20),
-    onConnection: tellConnection(address.label),
-  });
+function closingLine(table: string, before: number, done: number, droppedBytes: number, elapsedMs: number): string {
+  const kept = before === 0 ? "" : `, ${before} were there before`;
+  const repaired = droppedBytes === 0 ? "" : ` (${droppedBytes} bytes of torn or repeated rows were dropped)`;
+  return `${table}: ${done} runs, ${done - before} new in ${(elapsedMs / 1000).toFixed(1)} s${kept}${repaired}\n`;
 }
 
 /** Runs of this sweep that have their row; a folder may also hold runs of a larger one. */
@@ -184,18 +198,4 @@ function doneCount({ plan, ...sweep }: PreparedSweep, shard: Shard | null, log: 
     for (const seed of seeds) if (log.done.has(hashOfCell, seed)) count += 1;
   }
   return count;
-}
-
-/** Aborted by Ctrl-C or a batch system's SIGTERM; a second one ends the process at once. */
-function interruptSignal(): { readonly signal: AbortSignal; stop(): void } {
-  const controller = new AbortController();
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-  };
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
-  return {
-    signal: controller.signal,
-    stop: () => void process.off("SIGINT", onSignal).off("SIGTERM", onSignal),
-  };
 }

@@ -13,7 +13,7 @@ export function differenceChart(report: SweepReport): ChartSpec {
     low: row.difference.low ?? row.difference.mean,
     high: row.difference.high ?? row.difference.mean,
   }));
-  const y = { field: "cell", type: "nominal" as const, sort: null, title: null };
+  const y = { field: "cell", type: "nominal" as const, sort: null, title: null, axis: { labelLimit: 320 } };
   const x = { type: "quantitative" as const, title: `difference of ${metricLabel(report.metric)}` };
   const colour = seriesColours[0]!.light;
   return {

@@ -37,7 +37,7 @@ function heatFigures(report: SweepReport): readonly SweepFigure[] {
       {
         heading: `${scheduler}: ${parameterLabel(horizontal.path)} and ${parameterLabel(vertical.path)}`,
         spec: heatMap(report, cells, horizontal, vertical),
-        caption: `${metricLabel(report.metric)}, mean over seeds; the best is outlined.${rest}`,
+        caption: `${sentence(metricLabel(report.metric))}, mean over seeds; the best is outlined.${rest}`,
       },
     ];
   });
@@ -53,13 +53,13 @@ function lineFigures(report: SweepReport): readonly SweepFigure[] {
       const others = varying.filter((parameter) => parameter !== horizontal && parameter !== split);
       const averaged =
         others.length === 0
-          ? "Bands are 95 % confidence intervals of the means over seeds."
+          ? "Means over seeds; bands, where lines are few, are their 95 % confidence intervals."
           : `Means over seeds and over ${others.map(({ path }) => parameterLabel(path)).join(" and ")}.`;
       const levels = report.cells.some((cell) => cell.values[horizontal.index] === null)
         ? ` Dashed: a scheduler without ${parameterLabel(horizontal.path)}.`
         : "";
       return {
-        heading: `${metricLabel(report.metric)} against ${parameterLabel(horizontal.path)}`,
+        heading: `${sentence(metricLabel(report.metric))} against ${parameterLabel(horizontal.path)}`,
         spec: lineChart(report, horizontal, split),
         caption: `${averaged}${levels}`,
       };
@@ -86,3 +86,5 @@ function differenceFigures(report: SweepReport): readonly SweepFigure[] {
     },
   ];
 }
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

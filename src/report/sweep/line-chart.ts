@@ -5,6 +5,8 @@ import { metricLabel, parameterLabel } from "./metric-label.js";
 import type { ReportedCell, SweepReport } from "./sweep-report.js";
 
 export const SERIES_MAX = 8;
+/** With more, bands would lie on one another and hide the lines. */
+const BANDS_MAX = 3;
 /** More points than this are a sample, not a grid: dots without lines. */
 const LINE_POINTS_MAX = 60;
 
@@ -28,7 +30,8 @@ export function lineChart(report: SweepReport, horizontal: Varying, split: Varyi
     field: "series",
     type: "nominal" as const,
     scale: { domain: names, range: names.map((_, index) => (seriesColours[index] ?? otherColour).light) },
-    legend: names.length === 1 ? null : { columns: 4, symbolType: "stroke" as const, symbolStrokeWidth: 3 },
+    legend:
+      names.length === 1 ? null : { columns: 4, symbolType: "stroke" as const, symbolStrokeWidth: 3, symbolOpacity: 1 },
   };
   const x = {
     field: "x",
@@ -45,7 +48,7 @@ export function lineChart(report: SweepReport, horizontal: Varying, split: Varyi
     width: CHART_WIDTH_PX,
     height: 300,
     layer: [
-      ...(isGrid
+      ...(isGrid && names.length <= BANDS_MAX
         ? [
             {
               data: { values: rows.filter((row) => row.low !== null) },

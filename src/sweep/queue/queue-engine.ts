@@ -112,12 +112,13 @@ class Session {
     } finally {
       clearInterval(timer);
       await this.#refilling;
+      await this.#receiver?.close(true);
+      this.#receiver = null;
     }
   }
 
   /** Takes back what no worker has begun. */
   async end(): Promise<void> {
-    await this.#receiver?.close(true);
     for (const id of this.#underWay.keys()) await this.#redis.tasks.remove(id).catch(() => {});
   }
 

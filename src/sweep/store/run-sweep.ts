@@ -24,6 +24,8 @@ export interface SweepContext {
   readonly command: string;
   /** null: the whole sweep. */
   readonly shard: Shard | null;
+  /** Runs that make the table complete, for a search; null: all of them. */
+  readonly budget: number | null;
 }
 
 /** A folder of results that this process alone writes to. */
@@ -77,7 +79,7 @@ function describe({ plan, ...sweep }: PreparedSweep, context: SweepContext): Swe
     schedulers: sweep.schedulers,
     cells: plan.cells.count,
     seeds: plan.seeds.length,
-    runs: shardRunCount(plan, context.shard),
+    runs: context.budget ?? shardRunCount(plan, context.shard),
     shard: context.shard,
     command: context.command,
   };
