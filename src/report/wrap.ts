@@ -15,8 +15,11 @@ export function wrapItems(items: readonly string[], separator: string, width: nu
   return lines;
 }
 
-/** Running text in lines of at most `width` characters, each after `indent`; each line ends in a line feed. */
+/**
+ * Running text in lines of at most `width` characters, each after `indent`; each line ends in a line feed. A number keeps
+ * its unit beside it.
+ */
 export const wrapText = (text: string, width: number, indent = ""): string =>
-  wrapItems(text.split(/\s+/), " ", width - indent.length)
+  wrapItems(text.split(/\s+(?![%s](?:\W|$))/), " ", width - indent.length)
     .map((line) => `${indent}${line}\n`)
     .join("");

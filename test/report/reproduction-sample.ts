@@ -75,7 +75,7 @@ const outcomes: readonly ClaimOutcome[] = [
   ),
   outcome(
     { id: "fc-26", alpha: "any", intervalSec: "20|30", metric: "makespan_reduction", value: "1..4", unit: "%" },
-    { ours: null, oursText: "0.2 to 1.9 %", difference: null, tolerance: "ranges overlap" },
+    { ours: null, oursText: "0.2..1.9", difference: null, tolerance: "ranges overlap" },
   ),
   outcome(
     {
@@ -181,6 +181,7 @@ export const figures: Readonly<Record<Figure["data"]["kind"], Figure>> = {
     id: "6.1",
     title: "Completion times at alpha 5 %",
     caption: "Three jobs at fixed times. Diamonds: published.",
+    claims: [],
     data: {
       kind: "completion-bars",
       bars,
@@ -194,12 +195,14 @@ export const figures: Readonly<Record<Figure["data"]["kind"], Figure>> = {
     id: "6.6",
     title: "CPU use without FlowCon",
     caption: "Three jobs share one CPU.",
+    claims: [],
     data: { kind: "cpu", timeline: threeJobs.timeline },
   },
   growth: {
     id: "6.11",
     title: "Growth efficiency of VAE",
     caption: "With FlowCon, and measured only.",
+    claims: [],
     data: {
       kind: "growth",
       series: ["FlowCon", "NA"].map((setting, index) => ({
@@ -214,6 +217,7 @@ export const figures: Readonly<Record<Figure["data"]["kind"], Figure>> = {
     id: "3.1",
     title: "Reduction of the loss over training",
     caption: "Diamonds: published points.",
+    claims: [],
     data: {
       kind: "loss",
       curves: [
@@ -236,6 +240,7 @@ export const figures: Readonly<Record<Figure["data"]["kind"], Figure>> = {
     id: "Table 6.2",
     title: "Reduction over alpha and interval",
     caption: "Completion time of MNIST-T against fair share.",
+    claims: [],
     data: {
       kind: "heat-map",
       xTitle: "interval (s)",

@@ -81,34 +81,32 @@ describe("reproductionHtml", () => {
 });
 
 describe("reproductionTable", () => {
-  it("gives each number a line with its difference and its verdict against the tolerance", () => {
+  it("gives each number a line with its difference and its verdict, and tells each tolerance once", () => {
     const lines = reproductionTable(reproduction).split("\n");
     const line = (id: string) => lines.find((each) => each.startsWith(`${id} `))!.split(/ {2,}/);
     expect(line("fc-05")).toEqual([
       "fc-05",
       "all: makespan",
-      "flowcon, alpha 0.05, interval 20 s",
+      "flowcon, 0.05, 20 s",
       "386.1 s",
       "394.0 s",
       "+7.9 s",
-      "✓ within 3 %",
+      "✓ reproduced (2)",
     ]);
-    expect(line("fc-17").slice(3)).toEqual(["3.1 %", "19.8 %", "+16.7 points", "✗ within 7 points, same sign"]);
-    expect(line("fc-26").slice(2, 6)).toEqual([
-      "flowcon, any alpha, interval 20 or 30 s",
-      "1–4 %",
-      "0.2 to 1.9 %",
-      "–",
-    ]);
+    expect(line("fc-01").slice(2)).toEqual(["NA", "394.0 s", "394.0 s", "0.0 s", "○ input (1)"]);
+    expect(line("fc-17").slice(3)).toEqual(["3.1 %", "19.8 %", "+16.7 points", "✗ missed (4)"]);
+    expect(line("fc-26").slice(2, 6)).toEqual(["flowcon, any, 20 or 30 s", "1 to 4 %", "0.2 to 1.9 %", "–"]);
     expect(line("fc-55").slice(1)).toEqual([
       "jobs improved",
-      "flowcon, alpha 0.10, interval 20 s",
+      "flowcon, 0.10, 20 s",
       "9 jobs",
       "6 jobs",
       "4 to 8",
       "−3 jobs",
-      "✗ inside the 5-95 % range",
+      "✗ missed (6)",
     ]);
+    expect(lines).toContain("  (2) within 3 %");
+    expect(lines).toContain("  (4) within 7 points, same sign");
   });
 
   it("ends with errata, judgements and counts", () => {

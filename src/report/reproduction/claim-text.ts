@@ -12,8 +12,7 @@ export function claimText({ subject, metric }: PublishedNumber): string {
 
 /** Under which setting, such as `flowcon, alpha 0.05, interval 20 s`. */
 export function settingText({ scheduler, alpha, intervalSec }: PublishedNumber): string {
-  // The sources write NA for "no policy"; in small letters it would read as a missing value.
-  const parts = [scheduler === "na" ? "NA" : scheduler];
+  const parts = [schedulerName(scheduler)];
   if (alpha !== "") parts.push(alpha === "any" ? "any alpha" : `alpha ${alternatives(alpha)}`);
   if (intervalSec !== "") {
     parts.push(intervalSec === "any" ? "any interval" : `interval ${alternatives(intervalSec)} s`);
@@ -21,20 +20,31 @@ export function settingText({ scheduler, alpha, intervalSec }: PublishedNumber):
   return parts.join(", ");
 }
 
+/** The same under a header that names its parts, such as `flowcon, 0.05, 20 s`. */
+export function shortSettingText({ scheduler, alpha, intervalSec }: PublishedNumber): string {
+  const interval = intervalSec === "any" || intervalSec === "" ? intervalSec : `${alternatives(intervalSec)} s`;
+  return [schedulerName(scheduler), alternatives(alpha), interval].filter((part) => part !== "").join(", ");
+}
+
+/** The sources write NA for "no policy"; in small letters it would read as a missing value. */
+const schedulerName = (scheduler: string): string => (scheduler === "na" ? "NA" : scheduler);
+
 const alternatives = (text: string): string => text.replaceAll("|", " or ");
 
 /** As printed, with its unit. */
 export function publishedText({ value, unit }: PublishedNumber): string {
-  const text = value.replace("..", "–").replace(/^([<>])\s*/, "$1 ");
-  return `${text}${unitText(unit)}`;
+  return `${value.replace("..", " to ").replace(/^([<>])\s*/, "$1 ")}${unitText(unit)}`;
 }
 
-/** A value of ours with as many decimals as its unit deserves. */
-export const valueText = (value: number, unit: string): string => `${numberText(value, unit)}${unitText(unit)}`;
+const valueText = (value: number, unit: string): string => `${numberText(value, unit)}${unitText(unit)}`;
 
-/** What we get for a claim: for a random schedule the median. */
-export const oursText = ({ ours, oursText: words, published }: ClaimOutcome): string =>
-  ours === null ? words || MISSING : valueText(ours, published.unit);
+/** What we get for a claim: for a random schedule the median; words as they are, a range `a..b` with its unit. */
+export function oursText({ ours, oursText: words, published: { unit } }: ClaimOutcome): string {
+  if (ours !== null) return valueText(ours, unit);
+  const range = /^(-?[\d.]+?)\.\.(-?[\d.]+)$/.exec(words);
+  if (range === null) return words || MISSING;
+  return `${numberText(Number(range[1]), unit)} to ${valueText(Number(range[2]), unit)}`;
+}
 
 /** The middle 90 % of all seeds; empty for a fixed schedule. */
 export function rangeText({ distribution, published }: ClaimOutcome): string {

@@ -10,6 +10,7 @@ import {
   settingText,
   verdictSign,
 } from "./claim-text.js";
+import { proseHtml } from "./prose.js";
 import { rangeStrip } from "./range-strip.js";
 
 const COLUMNS = 7;
@@ -27,7 +28,8 @@ ${rows.map(claimRow).join("\n")}
   );
   const isRandom = outcomes.some((outcome) => outcome.distribution !== null);
   return `<div class="scroll"><table class="claims">
-${isRandom ? `<caption>${DISTRIBUTION}</caption>\n` : ""}<thead><tr><th scope="col">id</th><th scope="col">what</th><th scope="col" class="number">published</th>
+${isRandom ? `<caption>${DISTRIBUTION}</caption>\n` : ""}<colgroup>${"<col>".repeat(COLUMNS)}</colgroup>
+<thead><tr><th scope="col">id</th><th scope="col">what</th><th scope="col" class="number">published</th>
 <th scope="col" class="number">ours</th><th scope="col" class="number">difference</th><th scope="col">counts as met</th>
 <th scope="col">verdict</th></tr></thead>
 ${bodies.join("\n")}
@@ -55,12 +57,12 @@ function claimRow(outcome: ClaimOutcome): string {
 <td class="number">${escapeHtml(publishedText(published))}</td>
 <td class="number">${escapeHtml(oursText(outcome))}${distribution(outcome)}</td>
 <td class="number">${escapeHtml(differenceText(outcome))}${small(relativeDifferenceText(outcome))}</td>
-<td class="tolerance">${escapeHtml(tolerance)}</td>
+<td class="tolerance">${proseHtml(tolerance)}</td>
 <td>${verdictBadge(verdict)}</td>
 </tr>`;
   if (erratum === null) return row;
   return `${row}
-<tr class="erratum"><td></td><td colspan="${COLUMNS - 1}"><strong>Erratum of the source.</strong> ${escapeHtml(erratum)}</td></tr>`;
+<tr class="erratum"><td></td><td colspan="${COLUMNS - 1}"><strong>Erratum of the source.</strong> ${proseHtml(erratum)}</td></tr>`;
 }
 
 const distribution = (outcome: ClaimOutcome): string => small(rangeText(outcome)) + rangeStrip(outcome);

@@ -5,6 +5,7 @@ import { styleSheet } from "../html/style.js";
 import { countVerdicts, verdictMeaning } from "./claim-text.js";
 import { claimAnchor, claimsTable, verdictBadge } from "./claims.js";
 import { figureName, figureSvg } from "./figure.js";
+import { proseHtml } from "./prose.js";
 import { reproductionStyle } from "./style.js";
 
 /** What the page says about the program that made it. */
@@ -74,8 +75,8 @@ type Judgement = Reproduction["summary"][number];
 
 function judgements({ summary }: Reproduction): string {
   const rows = summary.map(
-    ({ what, value, target, met }: Judgement) => `<tr><th scope="row" class="wrap">${escapeHtml(what)}</th>
-<td class="wrap">${escapeHtml(value)}</td><td class="wrap">${escapeHtml(target)}</td>
+    ({ what, value, target, met }: Judgement) => `<tr><th scope="row" class="wrap">${proseHtml(what)}</th>
+<td class="wrap">${proseHtml(value)}</td><td class="wrap">${proseHtml(target)}</td>
 <td><span class="verdict ${met ? "reproduced" : "missed"}">${met ? "✓ met" : "✗ not met"}</span></td></tr>`,
   );
   return `<div class="scroll"><table>
@@ -89,7 +90,7 @@ ${rows.join("\n")}
 function reading(notes: readonly string[]): string {
   const verdicts: readonly Verdict[] = ["reproduced", "missed", "input"];
   const meanings = verdicts.map((verdict) => `<dt>${verdictBadge(verdict)}</dt><dd>${verdictMeaning[verdict]}</dd>`);
-  const items = notes.map((note) => `<li>${escapeHtml(note)}</li>`);
+  const items = notes.map((note) => `<li>${proseHtml(note)}</li>`);
   const list = items.length === 0 ? "" : `\n<ul class="prose">\n${items.join("\n")}\n</ul>`;
   return `<dl class="facts">\n${meanings.join("\n")}\n</dl>${list}`;
 }
@@ -98,14 +99,14 @@ async function figureHtml(figure: Figure): Promise<string> {
   return `<figure id="figure-${encodeURIComponent(figure.id)}">
 <h3>${escapeHtml(figureName(figure))}: ${escapeHtml(figure.title)}</h3>
 ${await figureSvg(figure)}
-<figcaption>${escapeHtml(figure.caption)}</figcaption>
+<figcaption>${proseHtml(figure.caption)}</figcaption>
 </figure>`;
 }
 
 function constantsTable(constants: readonly FittedConstant[]): string {
   const rows = constants.map(
     ({ name, value, unit, fittedOn }) => `<tr><th scope="row" class="wrap">${escapeHtml(name)}</th>
-<td class="number">${formatSignificant(value)}</td><td>${escapeHtml(unit)}</td><td class="wrap">${escapeHtml(fittedOn)}</td></tr>`,
+<td class="number">${formatSignificant(value)}</td><td>${escapeHtml(unit)}</td><td class="wrap">${proseHtml(fittedOn)}</td></tr>`,
   );
   const count = formatFixed(constants.length, 0);
   return `<div class="scroll"><table>

@@ -12,10 +12,13 @@ a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset:
 .verdict.missed { color: var(--bad-text); background: var(--bad); }
 .verdict.input { color: var(--muted); font-weight: 400; padding-left: 0; }
 table small { display: block; font-size: 12px; line-height: 1.4; color: var(--muted); }
+.claims { min-width: 880px; table-layout: fixed; }
+.claims col:nth-child(1) { width: 6%; } .claims col:nth-child(2) { width: 27%; } .claims col:nth-child(3) { width: 9%; }
+.claims col:nth-child(4) { width: 14%; } .claims col:nth-child(5) { width: 10.5%; } .claims col:nth-child(6) { width: 20.5%; }
 .claims td, .claims tbody th { vertical-align: top; }
 .claims tbody th { min-width: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.claims .what, .claims .tolerance, .wrap { white-space: normal; overflow-wrap: anywhere; }
-.claims .what { min-width: 13em; } .claims .tolerance { min-width: 9em; font-size: 12.5px; color: var(--muted); }
+.claims .what, .claims .tolerance, .wrap { white-space: normal; overflow-wrap: break-word; }
+.claims .tolerance { font-size: 12.5px; color: var(--muted); }
 .claims .group th { padding-top: 18px; font-size: 13px; font-weight: 650; background: var(--surface); }
 .claims tbody tr:last-child > * { border-bottom: 1px solid var(--line); }
 .claims tbody:last-child tr:last-child > * { border-bottom: 0; }

@@ -10,7 +10,7 @@ import {
   oursText,
   publishedText,
   rangeText,
-  settingText,
+  shortSettingText,
   verdictSign,
 } from "./claim-text.js";
 
@@ -19,18 +19,20 @@ export function reproductionTable(reproduction: Reproduction, width: number = TE
   const { title, source, outcomes } = reproduction;
   return [
     `${printable(title)}\n${wrapText(printable(source), width)}`,
-    ...(outcomes.length > 0 ? [textTable(claimColumns(outcomes), outcomes)] : []),
+    ...(outcomes.length > 0 ? claimLines(outcomes, width) : []),
     ...errata(outcomes, width),
     ...judgements(reproduction, width),
     counts(reproduction),
   ].join("\n");
 }
 
-function claimColumns(outcomes: readonly ClaimOutcome[]): readonly Column<ClaimOutcome>[] {
+/** Tolerances are sentences that many rows share, so each is told once, below, and rows give its number. */
+function claimLines(outcomes: readonly ClaimOutcome[], width: number): readonly string[] {
+  const tolerances = [...new Set(outcomes.map(({ tolerance }) => tolerance))];
   const columns: Column<ClaimOutcome>[] = [
     textColumn("id", ({ published }) => published.id),
     textColumn("what", ({ published }) => claimText(published)),
-    textColumn("setting", ({ published }) => settingText(published)),
+    textColumn("scheduler,\nalpha, interval", ({ published }) => shortSettingText(published)),
     { header: "published", align: "right", cell: ({ published }) => publishedText(published) },
     { header: "ours", align: "right", cell: oursText },
   ];
@@ -39,9 +41,13 @@ function claimColumns(outcomes: readonly ClaimOutcome[]): readonly Column<ClaimO
   }
   columns.push(
     { header: "difference", align: "right", cell: differenceText },
-    textColumn("verdict: what counts as met", ({ verdict, tolerance }) => `${verdictSign[verdict]} ${tolerance}`),
+    textColumn(
+      "verdict",
+      ({ verdict, tolerance }) => `${verdictSign[verdict]} ${verdict} (${tolerances.indexOf(tolerance) + 1})`,
+    ),
   );
-  return columns;
+  const told = tolerances.map((text, index) => wrapText(printable(`(${index + 1}) ${text}`), width, "  "));
+  return [textTable(columns, outcomes), `what counts as met, and why a number is an input:\n${told.join("")}`];
 }
 
 /** Too long for columns: what was asked and what came out. */
