@@ -97,7 +97,7 @@ async function render(
 ): Promise<string> {
   switch (format) {
     case "table":
-      return reproductionTable(reproduction);
+      return reproductionTable(reproduction, process.stdout.columns);
     case "json":
       return JSON.stringify(reproductionJson(reproduction), null, 2);
     case "html":

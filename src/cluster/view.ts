@@ -104,9 +104,8 @@ export class View implements OracleView {
   loss(job: JobIndex): number | null {
     const spec = this.#cluster.jobs.specs[job]!;
     if (spec.loss === null) return null;
-    const progress = 1 - this.remainingCpuSec(job) / spec.workCpuSec;
     const draw = (report: number): number => hashedNormal(this.#noiseSeed, job, report);
-    return observe(this.#curve(spec.loss), spec.loss, draw, progress);
+    return observe(this.#curve(spec.loss), spec.loss, draw, this.#progress(job));
   }
 
   cpuSec(job: JobIndex): number {
@@ -115,6 +114,14 @@ export class View implements OracleView {
     return jobs.phase[job] === phases.running
       ? before + cpus.consumedAt(jobs.node[job]!, jobs.position[job]!, nowSec)
       : before;
+  }
+
+  blockIoMb(job: JobIndex): number {
+    return (this.#cluster.jobs.specs[job]!.traffic?.blockIoMb ?? 0) * this.#progress(job);
+  }
+
+  networkMb(job: JobIndex): number {
+    return (this.#cluster.jobs.specs[job]!.traffic?.networkMb ?? 0) * this.#progress(job);
   }
 
   limitCpus(job: JobIndex): number | null {
@@ -133,6 +140,11 @@ export class View implements OracleView {
     return jobs.phase[job] === phases.running
       ? cpus.remainingAt(jobs.node[job]!, jobs.position[job]!, nowSec)
       : jobs.workLeftCpuSec(job);
+  }
+
+  /** Share of its work that a job has done, in [0, 1]. */
+  #progress(job: JobIndex): number {
+    return 1 - this.remainingCpuSec(job) / this.#cluster.jobs.workCpuSec[job]!;
   }
 
   #curve(spec: LossSpec): LossCurve {

@@ -9,7 +9,12 @@ export class InputError extends Error {
 
   /** @param place a path such as `jobs[2].workCpuSec` or `line 3`; empty when the whole file is meant */
   constructor(file: string, place: string, problem: string) {
-    super([file, place, problem].filter((part) => part !== "").map(oneLine).join(": "));
+    super(
+      [file, place, problem]
+        .filter((part) => part !== "")
+        .map(oneLine)
+        .join(": "),
+    );
     this.file = file;
     this.place = place;
   }

@@ -19,8 +19,16 @@ export interface JobSpec {
   readonly model: string | null;
   /** Id of the node it is pinned to; null: the scheduler chooses. */
   readonly node: string | null;
+  /** What it moves besides using CPU; null: not modelled. */
+  readonly traffic: TrafficSpec | null;
   /** Loss against work; null: the job reports no loss. */
   readonly loss: LossSpec | null;
   /** What it tells a cluster manager; null: nothing. Jobs made from one template share the object. */
   readonly pod: PodSpec | null;
+}
+
+/** What a job reads, writes, sends and receives over its whole work, in proportion to the work done. */
+export interface TrafficSpec {
+  readonly blockIoMb: number;
+  readonly networkMb: number;
 }

@@ -49,6 +49,10 @@ export interface ClusterView {
   loss(job: JobIndex): number | null;
   /** CPU-seconds consumed so far. */
   cpuSec(job: JobIndex): number;
+  /** Read from and written to disk so far, in MB; 0 where the job declares none. */
+  blockIoMb(job: JobIndex): number;
+  /** Sent and received so far, in MB; 0 where the job declares none. */
+  networkMb(job: JobIndex): number;
   /** The cap in force, in CPUs; null: none was set. */
   limitCpus(job: JobIndex): number | null;
   weight(job: JobIndex): number;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
 import type { ArrivalKind } from "../workload/job-source.js";
@@ -16,6 +17,7 @@ export interface TemplateInput {
   readonly contention?: number | null | undefined;
   readonly node?: string | undefined;
   readonly loss?: LossSpec | null | undefined;
+  readonly traffic?: TrafficSpec | null | undefined;
   readonly pod?: PodSpec | null | undefined;
 }
 
@@ -62,6 +64,7 @@ const template = {
   contention: values.contention.optional(),
   node: line("Id of the node the job is pinned to.").optional(),
   loss: values.loss.optional(),
+  traffic: values.traffic.optional(),
   pod: values.pod.optional(),
 };
 

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
 import { atLeastZero, positive, strict } from "./fields.js";
@@ -12,6 +13,7 @@ export interface ModelInput {
   readonly memoryMb: number;
   readonly contention: number | null;
   readonly loss: LossSpec | null;
+  readonly traffic: TrafficSpec | null;
   readonly pod: PodSpec | null;
 }
 
@@ -21,6 +23,7 @@ interface ValueSchemas {
   readonly memoryMb: z.ZodNumber;
   readonly contention: z.ZodNullable<z.ZodNumber>;
   readonly loss: z.ZodNullable<z.ZodType<LossSpec>>;
+  readonly traffic: z.ZodNullable<z.ZodType<TrafficSpec>>;
   readonly pod: z.ZodNullable<z.ZodType<PodSpec>>;
 }
 
@@ -31,6 +34,12 @@ export const values: ValueSchemas = {
   memoryMb: atLeastZero("Memory in MB, held from start to finish."),
   contention: atLeastZero("Contention factor kappa of this job; null: its node's.").nullable(),
   loss: lossSchema.nullable().describe("Loss curve; null: the job reports no loss."),
+  traffic: strict({
+    blockIoMb: atLeastZero("Read from and written to disk, in MB.").default(0),
+    networkMb: atLeastZero("Sent and received, in MB.").default(0),
+  })
+    .nullable()
+    .describe("What the whole job moves, in proportion to its work; null: not modelled."),
   pod: podSchema.nullable(),
 };
 
@@ -40,5 +49,6 @@ export const modelSchema: z.ZodType<ModelInput> = strict({
   memoryMb: values.memoryMb.default(0),
   contention: values.contention.default(null),
   loss: values.loss.default(null),
+  traffic: values.traffic.default(null),
   pod: values.pod.default(null),
 }).describe("A job model; a job that names it may override each value.");

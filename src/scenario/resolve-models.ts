@@ -8,7 +8,7 @@ export function resolveModels(own: Readonly<Record<string, ModelInput>>): Readon
   for (const { name, workCpuSec, cpusMax, memoryMb, loss } of jobModels) {
     if (models.has(name))
       throw new Misplaced(["models", name], "there is a built-in model of that name; choose another");
-    models.set(name, { workCpuSec, cpusMax, memoryMb, loss, contention: null, pod: null });
+    models.set(name, { workCpuSec, cpusMax, memoryMb, loss, contention: null, traffic: null, pod: null });
   }
   return models;
 }

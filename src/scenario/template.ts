@@ -54,6 +54,7 @@ export function createTemplates(
         model: input.model ?? null,
         node,
         loss: firstGiven(input.loss, model?.loss),
+        traffic: firstGiven(input.traffic, model?.traffic),
         pod: firstGiven(input.pod, model?.pod),
       };
     },

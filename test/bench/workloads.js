@@ -15,6 +15,7 @@ const job = (index, arrivalSec, workCpuSec, cpusMax, weight) => ({
   model: null,
   node: null,
   loss: null,
+  traffic: null,
   pod: null,
 });
 

@@ -30,6 +30,7 @@ export const job = (id: string, given: Partial<JobSpec> = {}): JobSpec => ({
   model: null,
   node: null,
   loss: null,
+  traffic: null,
   pod: null,
   ...given,
 });

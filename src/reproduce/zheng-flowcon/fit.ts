@@ -1,6 +1,6 @@
 import { createStreams } from "../../random/streams.js";
 import { simulate } from "../../run/simulate.js";
-import type { SchedulerChoice } from "../../scenario/scenario.js";
+import type { Scenario, SchedulerChoice } from "../../scenario/scenario.js";
 import type { Calibration } from "./calibration.js";
 import { fixedThree, naCompletionSec } from "./fixed-three.js";
 
@@ -59,12 +59,13 @@ export function fit(seed = 1, draws = 200): Calibration {
 
 /** Root mean square of the errors on the fitted rows, each in its unit. */
 export function fitError(constants: Calibration): number {
+  const schedule = fixedThree(constants, { name: "fair-share", params: {} });
   const errors = reductions.map(({ alpha, intervalSec, percent }) => {
     const { mnistTensorflow } = naCompletionSec;
-    const completionSec = completions(constants, flowCon(alpha, intervalSec))[2]!;
+    const completionSec = completions(schedule, flowCon(alpha, intervalSec))[2]!;
     return (100 * (1 - completionSec / mnistTensorflow) - percent) / reductionUnit;
   });
-  const [vaeSec] = completions(constants, flowCon(makespan.alpha, makespan.intervalSec));
+  const [vaeSec] = completions(schedule, flowCon(makespan.alpha, makespan.intervalSec));
   errors.push((100 * (vaeSec! / makespan.sec - 1)) / makespanUnitPercent);
   return Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length);
 }
@@ -74,8 +75,8 @@ const flowCon = (alpha: number, intervalSec: number): SchedulerChoice => ({
   params: { alpha, intervalSec },
 });
 
-const completions = (constants: Calibration, scheduler: SchedulerChoice): readonly number[] =>
-  simulate(fixedThree(constants, scheduler), { recordTimeline: false }).records.map((record) => record.completionSec!);
+const completions = (schedule: Scenario, scheduler: SchedulerChoice): readonly number[] =>
+  simulate({ ...schedule, scheduler }, { recordTimeline: false }).records.map((record) => record.completionSec!);
 
 /** Four significant digits: more would pretend to a precision that the fit does not have. */
 const round = (value: number): number => Number(value.toPrecision(4));

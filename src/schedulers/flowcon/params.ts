@@ -21,6 +21,7 @@ export interface FlowConParams {
   readonly allCompleting: "after" | "before";
   readonly limitRule: "ratio" | "incremental";
   readonly limitUnit: "fraction" | "whole-cpus";
+  readonly resource: "cpu" | "memory" | "block-io" | "network";
   readonly observeOnly: boolean;
 }
 
@@ -83,5 +84,11 @@ export const flowConSchema: z.ZodObject = z.strictObject({
     z.enum(["fraction", "whole-cpus"]),
     "limits go to the container engine as they are, or rounded down to whole CPUs, where 0 leaves the former limit in force (thesis fraction, authors whole-cpus)",
   ),
+  resource: z
+    .enum(["cpu", "memory", "block-io", "network"])
+    .default("cpu")
+    .describe(
+      "resource that growth is divided by (Eq. 4.2): cpu and memory as fractions of the node, block-io and network in MB per second; a job that declares no use of it grows 0",
+    ),
   observeOnly: z.boolean().default(false).describe("compute limits and log them, but set none"),
 });

@@ -1,6 +1,6 @@
 import type { FlowConParams, VariantName } from "./params.js";
 
-type Readings = Omit<FlowConParams, "variant" | "observeOnly">;
+type Readings = Omit<FlowConParams, "variant" | "observeOnly" | "resource">;
 
 /**
  * FlowCon as Zheng's thesis has it (Algorithms 1 and 2), its open questions settled by what reproduces Table 6.2 best. The

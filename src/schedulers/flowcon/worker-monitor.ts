@@ -6,6 +6,9 @@ import { computeLimits } from "./limits.js";
 import { nextList } from "./lists.js";
 import type { FlowConParams } from "./params.js";
 
+/** Where a node's memory is not modelled, use of it counts in GB. */
+const mbPerGb = 1024;
+
 interface Measured {
   readonly job: JobIndex;
   readonly monitor: ContainerMonitor;
@@ -99,8 +102,22 @@ export class WorkerMonitor {
     return {
       timeSec: view.nowSec,
       loss: view.loss(job),
-      usedSec: view.cpuSec(job) / view.capacityCpus(this.#node),
+      usedSec: this.#usedSec(job, view),
     };
+  }
+
+  /** Use of the resource so far, in its unit times seconds. Memory is held, so its use grows with time alone. */
+  #usedSec(job: JobIndex, view: ClusterView): number {
+    switch (this.#params.resource) {
+      case "cpu":
+        return view.cpuSec(job) / view.capacityCpus(this.#node);
+      case "memory":
+        return (view.nowSec * view.memoryMb(job)) / (view.node(this.#node).memoryMb ?? mbPerGb);
+      case "block-io":
+        return view.blockIoMb(job);
+      case "network":
+        return view.networkMb(job);
+    }
   }
 }
 
