@@ -2,6 +2,7 @@
 import yargs from "yargs";
 import { InputError } from "../domain/errors.js";
 import { compareCommand } from "./compare.js";
+import { explainCommand } from "./explain.js";
 import { toFailure } from "./failure.js";
 import { mergeCommand } from "./merge.js";
 import { modelsCommand } from "./models.js";
@@ -35,6 +36,7 @@ try {
     .usage("$0 <command>\n\nSimulates clusters that train deep-learning models in containers.")
     .command(runCommand)
     .command(compareCommand)
+    .command(explainCommand)
     .command(reproduceCommand)
     .command(sweepCommand)
     .command(sweepSummaryCommand)

@@ -19,6 +19,7 @@ interface RunOptions extends ScenarioOptions {
   readonly out: string | undefined;
   readonly format: "table" | "json" | "csv" | undefined;
   readonly report: boolean;
+  readonly explain: boolean;
   readonly overwrite: boolean;
   readonly quiet: boolean;
 }
@@ -37,6 +38,11 @@ export const runCommand: CommandModule<object, RunOptions> = {
         default: false,
         describe: "write results, by default to results/<scenario>",
       })
+      .option("explain", {
+        type: "boolean",
+        default: false,
+        describe: "write the reasons of every placement too, for descent explain",
+      })
       .option("overwrite", { type: "boolean", default: false, describe: "replace results that differ" })
       .option("format", { choices: ["table", "json", "csv"] as const, describe: "what to print [default: table]" })
       .option("quiet", { type: "boolean", default: false, describe: "print nothing that was not asked for" }),
@@ -54,7 +60,7 @@ function run(scenario: Scenario, options: RunOptions): RunResult {
   const recordTimeline = (options.out !== undefined || options.report) && jobCount(scenario.jobs) <= timelineJobsMax;
   const bar = progressBar(!options.quiet);
   try {
-    return simulate(scenario, { recordTimeline, onProgress: bar.report });
+    return simulate(scenario, { recordTimeline, recordDecisions: options.explain, onProgress: bar.report });
   } finally {
     bar.stop();
   }
@@ -82,11 +88,12 @@ async function write(scenario: Scenario, result: RunResult, options: RunOptions)
 }
 
 /** The command that gives this run again; where it wrote to is not part of that. */
-const repeatCommand = ({ scenario, set, seed }: RunOptions): string =>
+const repeatCommand = ({ scenario, set, seed, explain }: RunOptions): string =>
   commandLine([
     "run",
     scenario,
     ...set.flatMap((text) => ["--set", text]),
+    ...(explain ? ["--explain"] : []),
     ...(seed === undefined ? [] : ["--seed", `${seed}`]),
   ]);
 

@@ -11,6 +11,8 @@ export const resultFileNames = [
   "timeline.csv",
   "losses.csv",
   "growth.csv",
+  "moves.csv",
+  "decisions.csv",
   "summary.json",
   "report.html",
 ] as const;

@@ -1,14 +1,16 @@
 import type { RunResult } from "../domain/result.js";
 import type { RunContext } from "./context.js";
 import { growthCsv, jobsCsv, lossesCsv, timelineCsv } from "./csv.js";
+import { decisionsCsv } from "./decisions.js";
 import { reportHtml } from "./html/report.js";
 import { manifest } from "./manifest.js";
+import { hasMoves, movesCsv } from "./moves.js";
 import type { ResultFile } from "./result-file.js";
 import { summaryJson } from "./run-json.js";
 
 /**
- * Everything that a run leaves on disk, growth.csv only when a scheduler measured growth; the same run and context give
- * the same bytes.
+ * Everything that a run leaves on disk; the same run and context give the same bytes. growth.csv only when a scheduler
+ * measured growth, moves.csv when a container was moved or lost, decisions.csv when decisions were recorded.
  */
 export async function resultFiles(
   result: RunResult,
@@ -21,6 +23,8 @@ export async function resultFiles(
     { name: "timeline.csv", content: timelineCsv(result) },
     { name: "losses.csv", content: lossesCsv(result) },
     ...(result.growth.length > 0 ? [{ name: "growth.csv", content: growthCsv(result) }] : []),
+    ...(hasMoves(result) ? [{ name: "moves.csv", content: movesCsv(result) }] : []),
+    ...(result.decisions.length > 0 ? [{ name: "decisions.csv", content: decisionsCsv(result) }] : []),
     { name: "summary.json", content: json(summaryJson(result)) },
   ];
   if (options.report) files.push({ name: "report.html", content: await reportHtml(result, context) });
