@@ -56,6 +56,16 @@ export interface ClaimOutcome {
   readonly erratum: string | null;
 }
 
+/** A container's time on one worker. */
+export interface WorkloadStay {
+  readonly node: string;
+  readonly job: string;
+  readonly fromSec: number;
+  readonly toSec: number;
+  /** How it came there: null: placed; M: moved because it grew slowly; R: moved to rebalance. */
+  readonly mark: string | null;
+}
+
 /** A picture of the source, made again from our runs. Marks are the published values. */
 export type FigureData =
   | {
@@ -74,6 +84,7 @@ export type FigureData =
       readonly curves: readonly { readonly model: string; readonly points: readonly (readonly [number, number])[] }[];
       readonly marks: readonly { readonly model: string; readonly progress: number; readonly reduction: number }[];
     }
+  | { readonly kind: "workload"; readonly stays: readonly WorkloadStay[] }
   | {
       readonly kind: "heat-map";
       readonly xTitle: string;

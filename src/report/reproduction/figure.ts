@@ -8,6 +8,7 @@ import { type GrowthPanel, growthChart } from "../charts/growth.js";
 import { heatMapChart } from "../charts/heat-map.js";
 import { lossReductionChart } from "../charts/loss-reduction.js";
 import type { ChartSpec } from "../charts/theme.js";
+import { workloadChart } from "../charts/workload.js";
 import { renderSvg } from "../render.js";
 import { planNames } from "../series.js";
 
@@ -22,6 +23,8 @@ export function figureSpec({ data }: Figure): ChartSpec {
       return growthFigure(data.series);
     case "loss":
       return lossReductionChart(data.curves, data.marks);
+    case "workload":
+      return workloadChart(data.stays);
     case "heat-map":
       return heatMapChart(data);
     default:

@@ -1,5 +1,5 @@
 import { CHART_WIDTH_PX, type ChartSpec, theme } from "../charts/theme.js";
-import { ink, otherColour, seriesColours } from "../palette.js";
+import { otherColour, seriesColours } from "../palette.js";
 import { averagedOver, type Varying } from "./axes.js";
 import { metricLabel, parameterLabel } from "./metric-label.js";
 import type { ReportedCell, SweepReport } from "./sweep-report.js";
@@ -64,7 +64,7 @@ export function lineChart(report: SweepReport, horizontal: Varying, split: Varyi
       },
       {
         data: { values: levels },
-        mark: { type: "rule", strokeWidth: 2, strokeDash: [6, 4], stroke: ink.muted.light },
+        mark: { type: "rule", strokeWidth: 2, strokeDash: [6, 4] },
         encoding: { y: { ...y, field: "mean" }, color: colour },
       },
     ],

@@ -1,5 +1,5 @@
+import type { Claims } from "../claim.js";
 import { input, stated, within } from "../outcome.js";
-import type { Claims } from "./claim.js";
 import type { FixedLab } from "./fixed-lab.js";
 import { naCompletionSec } from "./fixed-three.js";
 import type { Setting } from "./setting.js";

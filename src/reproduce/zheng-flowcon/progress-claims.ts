@@ -1,8 +1,8 @@
 import { defaultMigration } from "../../domain/migration.js";
 import { createCurve } from "../../loss/create-curve.js";
 import { findModel } from "../../scenario/models/models.js";
+import type { Claims } from "../claim.js";
 import { input } from "../outcome.js";
-import type { Claims } from "./claim.js";
 
 const shape = "the curve's constants are solved from it";
 

@@ -1,6 +1,6 @@
+import type { Claims } from "../claim.js";
 import { describe } from "../distribution.js";
 import { drawn, input, stated } from "../outcome.js";
-import type { Claims } from "./claim.js";
 import type { RandomLab } from "./random-lab.js";
 import type { Setting } from "./setting.js";
 

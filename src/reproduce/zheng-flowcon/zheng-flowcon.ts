@@ -1,8 +1,8 @@
 import { assert } from "../../domain/assert.js";
 import type { ClaimOutcome, FittedConstant, PublishedNumber, Reproduction } from "../../domain/reproduction.js";
+import type { Claims } from "../claim.js";
 import type { SourceReproduction } from "../source-reproduction.js";
 import { calibration, fittedOn, sizesFrom } from "./calibration.js";
-import type { Claims } from "./claim.js";
 import { errata } from "./errata.js";
 import { figureClaims } from "./figure-claims.js";
 import { fifteenJobFigures, fiveJobFigures, fixedFigures, progressFigure, tenJobFigures } from "./figures.js";
