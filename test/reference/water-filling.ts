@@ -13,13 +13,13 @@ export function waterFilling(vessels: readonly Vessel[], capacityCpus: number): 
   const rates = vessels.map(() => 0);
   const order = vessels.map((_, index) => index).sort((a, b) => level(vessels[a]!) - level(vessels[b]!));
   let leftCpus = capacityCpus;
-  let leftWeight = vessels.reduce((sum, vessel) => sum + vessel.weight, 0);
-  for (const index of order) {
+  for (const [place, index] of order.entries()) {
     const { capCpus, weight } = vessels[index]!;
+    // Summed anew: taking a large weight off a sum leaves few digits of the small ones.
+    const leftWeight = order.slice(place).reduce((sum, each) => sum + vessels[each]!.weight, 0);
     const rate = Math.min(capCpus, (leftCpus * weight) / leftWeight);
     rates[index] = rate;
     leftCpus -= rate;
-    leftWeight -= weight;
   }
   return rates;
 }

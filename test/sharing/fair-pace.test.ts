@@ -42,6 +42,32 @@ test("over nine orders of magnitude it gives the rates of its slow twin to 1e-12
   );
 });
 
+/** Caps that are the fair share itself, or one rounding away: whether they bind is decided by rounding alone. */
+const atTheEdge = fc
+  .tuple(
+    fc.array(fc.tuple(magnitudes(-3, 3), fc.constantFrom(0, 1, -1, 0.5)), { minLength: 1, maxLength: 40 }),
+    magnitudes(-2, 2),
+  )
+  .map(([drawn, capacityCpus]): [Vessel[], number] => {
+    const total = drawn.reduce((sum, [share]) => sum + share, 0);
+    const all = drawn.map(([share, off]) => ({
+      capCpus: ((capacityCpus * share) / total) * (Math.abs(off) === 1 ? 1 + off * Number.EPSILON : 1 + off),
+      weight: share,
+    }));
+    return [all, capacityCpus];
+  });
+
+test("caps that equal the fair share to the last digit or two make no difference", () => {
+  fc.assert(
+    fc.property(atTheEdge, ([all, capacityCpus]) => {
+      const expected = waterFilling(all, capacityCpus);
+      for (const [index, rate] of fairRates(all, capacityCpus).entries())
+        expectClose(rate, expected[index]!, 1e-12, capacityCpus);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test("the node is used up unless every container is at its cap", () => {
   const input = fc.tuple(vessels(magnitudes(-2, 2), magnitudes(-2, 2)), magnitudes(-2, 2));
   fc.assert(
