@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** What would make two runs differ. Only the command line may ask what time it is. */
+/** What would make two runs differ. Only the shell may ask what time it is. */
 const forbidden = /\bMath\.random\b|\bDate\b|\bperformance\b|\bcrypto\b|\bprocess\.hrtime\b/;
 
 /** Locks, queues and measured durations of sweeps need the time; no result does. */
@@ -10,7 +10,7 @@ const shell = /^src\/(cli|sweep\/(store|local|queue))\//;
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, "")).replace(/(^|\s)\/\/.*$/gm, "");
 
-test("no file below the command line reads a clock or an unseeded generator", () => {
+test("no file below the shell reads a clock or an unseeded generator", () => {
   const files = readdirSync("src", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .map((path) => `src/${path.replaceAll("\\", "/")}`);
