@@ -3,9 +3,8 @@ import { resolve } from "node:path";
 import type { Engine } from "../sweep/engine.js";
 import { createLocalEngine } from "../sweep/local/local-engine.js";
 import type { PreparedSweep } from "../sweep/prepare.js";
-import { createQueueEngine } from "../sweep/queue/queue-engine.js";
 import { sha256 } from "./sweep-options.js";
-import { readRedis, tellConnection } from "./sweep-redis.js";
+import { openRedis } from "./sweep-redis.js";
 import { descentVersion } from "./version.js";
 
 /** Where runs are computed. */
@@ -22,13 +21,15 @@ export async function createEngine(
   options: EngineOptions,
 ): Promise<Engine> {
   if (options.engine === "local") return createLocalEngine(setup, threads);
-  const address = await readRedis(options.redis);
+  const { address, onConnection } = await openRedis(options.redis);
+  // Loaded only where it is used: it takes as long to load as everything else.
+  const { createQueueEngine } = await import("../sweep/queue/queue-engine.js");
   return createQueueEngine({
     address,
     setup,
     descentVersion,
     hash: sha256,
     session: sha256([plan.identity, hostname(), resolve(folder)].join("\n")).slice(0, 20),
-    onConnection: tellConnection(address.label),
+    onConnection,
   });
 }

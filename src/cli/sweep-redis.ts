@@ -1,5 +1,4 @@
 import { InputError } from "../domain/errors.js";
-import { checkConnection } from "../sweep/queue/connection.js";
 import { parseRedisUrl, type RedisAddress } from "../sweep/queue/redis-address.js";
 
 /** A password on a command line can be read by every user of a machine; one in the environment cannot. */
@@ -7,8 +6,14 @@ const VARIABLE = "DESCENT_REDIS_URL";
 
 export const redisHelp: string = `redis://host:6379, rediss:// for TLS, unix:///socket [default: ${VARIABLE}, which keeps a password off the command line]`;
 
+export interface OpenedRedis {
+  readonly address: RedisAddress;
+  /** Says once that the server was lost, and once that it is back. */
+  readonly onConnection: (isLost: boolean) => void;
+}
+
 /** The server of `--redis` or of the environment, after it has answered. Throws InputError or RunError. */
-export async function readRedis(url: string | undefined): Promise<RedisAddress> {
+export async function openRedis(url: string | undefined): Promise<OpenedRedis> {
   const text = url ?? process.env[VARIABLE];
   if (text === undefined || text === "") {
     throw new InputError(
@@ -18,12 +23,12 @@ export async function readRedis(url: string | undefined): Promise<RedisAddress> 
     );
   }
   const address = parseRedisUrl(text);
+  const { checkConnection } = await import("../sweep/queue/connection.js");
   await checkConnection(address);
-  return address;
+  return { address, onConnection: tellConnection(address.label) };
 }
 
-/** Says once that the server was lost, and once that it is back. */
-export function tellConnection(label: string): (isLost: boolean) => void {
+function tellConnection(label: string): (isLost: boolean) => void {
   let wasLost = false;
   return (isLost) => {
     if (isLost === wasLost) return;

@@ -6,7 +6,6 @@ import { plannedCell, shardRunCount } from "../sweep/plan/plan.js";
 import { parseShard, type Shard } from "../sweep/plan/shard.js";
 import type { PreparedSweep } from "../sweep/prepare.js";
 import { metricNames } from "../sweep/row.js";
-import { writeParquet } from "../sweep/store/parquet.js";
 import { fullDemand, openFolder, runMissing, type SweepFolder } from "../sweep/store/run-sweep.js";
 import { PARQUET_FILE, RUNS_FILE } from "../sweep/store/sweep-file.js";
 import { findMetric } from "../sweep/summary/metric-name.js";
@@ -177,6 +176,7 @@ async function runAndTell(
     return;
   }
   if (options.format === "parquet") {
+    const { writeParquet } = await import("../sweep/store/parquet.js");
     await writeParquet(table, join(folder, PARQUET_FILE), sweep.columns, new Set(["key", "scheduler"]));
   }
   if (told !== null) process.stdout.write(`${told}\n`);

@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { CommandModule } from "yargs";
 import { InputError } from "../domain/errors.js";
-import { serve } from "../sweep/queue/serve.js";
-import { readRedis, redisHelp, tellConnection } from "./sweep-redis.js";
+import { openRedis, redisHelp } from "./sweep-redis.js";
 import { descentVersion } from "./version.js";
 
 interface WorkerOptions {
@@ -30,14 +29,15 @@ export const workerCommand: CommandModule<object, WorkerOptions> = {
     if (!(lease >= 1 && lease <= 86_400)) {
       throw new InputError("--lease", "", `must be a number of seconds from 1 to 86400, not ${lease}`);
     }
-    const address = await readRedis(redis);
+    const { address, onConnection } = await openRedis(redis);
+    const { serve } = await import("../sweep/queue/serve.js");
     let runs = 0;
     const service = serve({
       address,
       descentVersion,
       threads,
       leaseSec: lease,
-      onConnection: tellConnection(address.label),
+      onConnection,
       onTask: (count) => {
         runs += count;
       },

@@ -47,7 +47,7 @@ export function toAxis(origin: string, path: string, written: readonly unknown[]
 /** Splits `a,b,c` as YAML does, so that quotes and brackets protect a comma. */
 export function parseList(origin: string, place: string, text: string): readonly unknown[] {
   try {
-    return parse(`[${text}]`, { logLevel: "silent" }) as unknown[];
+    return parse(`[${text}]`, { logLevel: "error" }) as unknown[];
   } catch {
     throw new InputError(origin, place, `is not a list of values: ${text.slice(0, 60)}`);
   }
