@@ -72,7 +72,7 @@ export class Cluster {
     assert(jobs.phase[job] === phases.pending, "only a pending job can be placed");
     this.pending.remove(job);
     this.#reserve(job, node);
-    const pullSec = jobs.usesImages ? this.#pullSec(job, node) : 0;
+    const pullSec = jobs.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
     if (pullSec > 0) this.#depart(job, pullSec);
     else this.#run(job);
     return pullSec === 0;
@@ -120,7 +120,7 @@ export class Cluster {
     this.#wait(job);
   }
 
-  /** The same for the containers on their way to a node. Returns them. */
+  /** The same for those on their way to a node, which it returns. */
   loseBound(node: number): readonly number[] {
     const broken = this.transit.breakOff(node);
     for (const job of broken) {
@@ -203,7 +203,7 @@ export class Cluster {
       weight: jobs.weight[job]!,
       kappa: Number.isNaN(kappa) ? this.nodes[node]!.contention : kappa,
     });
-    if (jobs.usesImages) this.#keepImage(job, node);
+    if (jobs.usesImages) this.images.keep(jobs.specs[job]!.pod, node);
   }
 
   #reserve(job: number, node: number): void {
@@ -243,22 +243,6 @@ export class Cluster {
     const { jobs } = this;
     jobs.phase[job] = phases.pending;
     jobs.node[job] = -1;
-    this.pending.insert(
-      job,
-      (a, b) => jobs.arrivalSec[a]! < jobs.arrivalSec[b]! || (jobs.arrivalSec[a]! === jobs.arrivalSec[b]! && a < b),
-    );
-  }
-
-  /** How long the node takes to get the job's image; 0: it has it, or gets it at once. */
-  #pullSec(job: number, node: number): number {
-    const image = this.jobs.specs[job]!.pod?.image ?? null;
-    const { pullMbPerSec } = this.nodes[node]!;
-    if (image === null || pullMbPerSec === null || this.images.presence(image.name).isOn(node)) return 0;
-    return image.sizeMb / pullMbPerSec;
-  }
-
-  #keepImage(job: number, node: number): void {
-    const image = this.jobs.specs[job]!.pod?.image ?? null;
-    if (image !== null) this.images.presence(image.name).add(node);
+    this.pending.insert(job, (left, right) => jobs.precedes(left, right));
   }
 }

@@ -69,6 +69,17 @@ export class JobTable {
     return history;
   }
 
+  /** The first reason stays: it says why the job could not start when it arrived. */
+  noteWaiting(job: number, reason: string): void {
+    if (!this.waitReason.has(job)) this.waitReason.set(job, reason);
+  }
+
+  /** Whether the left job was submitted before the right one. */
+  precedes(left: number, right: number): boolean {
+    const before = this.arrivalSec[left]! - this.arrivalSec[right]!;
+    return before < 0 || (before === 0 && left < right);
+  }
+
   /** Work that a job which does not run still has to do. */
   workLeftCpuSec(job: number): number {
     const workCpuSec = this.workCpuSec[job]!;

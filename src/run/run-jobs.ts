@@ -2,52 +2,21 @@ import { apply } from "../cluster/apply.js";
 import { Checkpoints } from "../cluster/checkpoints.js";
 import { Cluster } from "../cluster/cluster.js";
 import { fail } from "../cluster/fail.js";
-import { type JobTable, phases } from "../cluster/job-table.js";
+import { phases } from "../cluster/job-table.js";
 import { View } from "../cluster/view.js";
 import { assert } from "../domain/assert.js";
-import type { DecisionRecord } from "../domain/decision.js";
 import type { GrowthRow } from "../domain/growth.js";
 import { type JobIndex, jobIndex, type NodeIndex, nodeIndex } from "../domain/ids.js";
-import type { JobSpec } from "../domain/job.js";
-import { defaultMigration, type MigrationSpec } from "../domain/migration.js";
-import type { NodeSpec } from "../domain/node.js";
-import type { TimelineRow } from "../domain/record.js";
+import { defaultMigration } from "../domain/migration.js";
 import type { Trigger } from "../domain/trigger.js";
 import { AlarmClock } from "../engine/alarm-clock.js";
-import { arrivalOrder } from "./arrival-order.js";
+import { Arrivals } from "./arrivals.js";
 import { DecisionRecorder } from "./decision-recorder.js";
 import { type Listeners, listenersByTrigger } from "./listeners.js";
 import { noOutages, type Outages } from "./outages.js";
 import type { Policy } from "./policy.js";
+import type { RunInput, RunOutcome } from "./run-input.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
-
-/** Everything one run needs, and nothing that it would have to look up. */
-export interface RunInput {
-  readonly nodes: readonly NodeSpec[];
-  readonly jobs: readonly JobSpec[];
-  /** In the order in which they are asked: first where, then how much. */
-  readonly policies: readonly Policy[];
-  readonly noiseSeed: number;
-  readonly recordTimeline: boolean;
-  /** Called every few thousand ended jobs; null: nobody watches. */
-  readonly onProgress: ((endedJobs: number, totalJobs: number) => void) | null;
-  /** What moving and losing containers costs; `defaultMigration` unless given. */
-  readonly migration?: MigrationSpec;
-  /** Seed of the noise of migration times, an integer; 0 unless given. */
-  readonly migrationSeed?: number;
-  /** Nodes that go away and come back; none unless given. */
-  readonly outages?: Outages;
-  /** Record what schedulers decide and why; false unless given. */
-  readonly recordDecisions?: boolean;
-}
-
-/** What became of the jobs, as columns in their order, and of the CPUs. */
-export interface RunOutcome {
-  readonly jobs: JobTable;
-  readonly timeline: readonly TimelineRow[];
-  readonly growth: readonly GrowthRow[];
-  readonly decisions: readonly DecisionRecord[];
-}
 
 /** Alarms, or failures of each node, that may come in a row while nothing else will, before the run is called stalled. */
 const idleLimit = 1000;
@@ -77,10 +46,7 @@ class Run {
   readonly #outages: Outages;
   readonly #decisions: DecisionRecorder | null;
   readonly #growth: GrowthRow[] = [];
-  /** Jobs in order of arrival, and how many of them have been submitted. */
-  readonly #order: Int32Array;
-  #submitted = 0;
-  #nextArrivalSec: number;
+  readonly #arrivals: Arrivals;
   #ended = 0;
   #idle = 0;
   /** Waiting jobs that held the queue when last asked: not for want of memory alone, so anything that ends may help them. */
@@ -97,8 +63,7 @@ class Run {
     this.#outages = input.outages ?? noOutages;
     this.#onProgress = input.onProgress;
     this.#policies = input.policies;
-    this.#order = arrivalOrder(this.#cluster.jobs.arrivalSec);
-    this.#nextArrivalSec = this.#arrivalSec(0);
+    this.#arrivals = new Arrivals(this.#cluster.jobs.arrivalSec);
     this.#listeners = listenersByTrigger(input.policies);
   }
 
@@ -109,12 +74,12 @@ class Run {
   toEnd(): void {
     const cluster = this.#cluster;
     const { transit } = cluster;
-    while (this.#ended < this.#order.length && this.#idle < idleLimit) {
+    while (this.#ended < this.#arrivals.count && this.#idle < idleLimit) {
       const nowSec = Math.min(
         cluster.nextDueSec,
         transit.nextSec,
         this.#outages.nextSec,
-        this.#nextArrivalSec,
+        this.#arrivals.nextSec,
         this.#alarms.nextSec,
       );
       if (nowSec === Number.POSITIVE_INFINITY) break;
@@ -123,7 +88,7 @@ class Run {
       this.#endDue();
       if (transit.nextSec <= nowSec) this.#resumeDue();
       while (this.#outages.nextSec <= nowSec) this.#changeNode();
-      while (this.#nextArrivalSec <= nowSec) this.#arrive();
+      while (this.#arrivals.nextSec <= nowSec) this.#arrive();
       while (this.#alarms.nextSec <= nowSec) this.#ring();
       cluster.settle();
     }
@@ -138,18 +103,12 @@ class Run {
     };
   }
 
-  /** When the job at a place in the order arrives; Infinity behind the last. */
-  #arrivalSec(place: number): number {
-    const job = this.#order[place];
-    return job === undefined ? Number.POSITIVE_INFINITY : this.#cluster.jobs.arrivalSec[job]!;
-  }
-
   #endDue(): void {
     const cluster = this.#cluster;
     for (let job = cluster.endNextDue(); job !== -1; job = cluster.endNextDue()) {
       this.#ended += 1;
       this.#idle = 0;
-      if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#order.length);
+      if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#arrivals.count);
       this.#recorder?.ended(cluster, job);
       const node = nodeIndex(cluster.jobs.node[job]!);
       this.#tell(this.#listeners.completion, { kind: "completion", job: jobIndex(job), node });
@@ -158,9 +117,7 @@ class Run {
   }
 
   #arrive(): void {
-    const job = jobIndex(this.#order[this.#submitted]!);
-    this.#submitted += 1;
-    this.#nextArrivalSec = this.#arrivalSec(this.#submitted);
+    const job = jobIndex(this.#arrivals.take());
     this.#cluster.submit(job);
     this.#tell(this.#listeners.arrival, { kind: "arrival", job });
   }
@@ -216,7 +173,7 @@ class Run {
   /** Nothing runs, nothing is on its way and nothing more comes: only alarms and failures are left. */
   #isIdle(): boolean {
     const { nextDueSec, transit } = this.#cluster;
-    return Math.min(nextDueSec, transit.nextSec, this.#nextArrivalSec) === Number.POSITIVE_INFINITY;
+    return Math.min(nextDueSec, transit.nextSec, this.#arrivals.nextSec) === Number.POSITIVE_INFINITY;
   }
 
   /** Offers the waiting jobs that the freed node may have room for, until one holds up the rest. */
@@ -269,7 +226,7 @@ class Run {
         holdsQueue = true;
         this.#holding.add(action.job);
       } else if (action.kind === "wait" || action.kind === "place") this.#holding.delete(action.job);
-      if (refusal !== null) this.#noteWaiting(action.job, refusal);
+      if (refusal !== null) this.#cluster.jobs.noteWaiting(action.job, refusal);
       else if (action.kind === "place") this.#tellStart(action.job);
     }
     return holdsQueue;
@@ -288,11 +245,5 @@ class Run {
     this.#recorder?.left(this.#cluster, job, from);
     this.#tell(this.#listeners.leave, { kind: "leave", job, node: nodeIndex(from), to });
     this.#retryPending(from);
-  }
-
-  /** The first reason stays: it says why the job could not start when it arrived. */
-  #noteWaiting(job: JobIndex, reason: string): void {
-    const { waitReason } = this.#cluster.jobs;
-    if (!waitReason.has(job)) waitReason.set(job, reason);
   }
 }

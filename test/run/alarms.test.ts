@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createStreams } from "../../src/random/streams.js";
 import { choosePolicies, createPolicies, type Policy } from "../../src/run/policy.js";
-import { type RunOutcome, runJobs } from "../../src/run/run-jobs.js";
+import type { RunOutcome } from "../../src/run/run-input.js";
+import { runJobs } from "../../src/run/run-jobs.js";
 import { choice } from "../support/run.js";
 import { job, node } from "../support/specs.js";
 

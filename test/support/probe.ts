@@ -4,7 +4,8 @@ import type { NodeSpec } from "../../src/domain/node.js";
 import type { OracleView } from "../../src/domain/view.js";
 import { createStreams } from "../../src/random/streams.js";
 import { choosePolicies, createPolicies, type Policy } from "../../src/run/policy.js";
-import { type RunOutcome, runJobs } from "../../src/run/run-jobs.js";
+import type { RunOutcome } from "../../src/run/run-input.js";
+import { runJobs } from "../../src/run/run-jobs.js";
 import { choice } from "./run.js";
 
 /** What is done at a time of a run: look, and perhaps ask for something. */
