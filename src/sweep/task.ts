@@ -21,5 +21,3 @@ export type TaskOutcome =
   | { readonly kind: "rows"; readonly rows: string; readonly runs: number; readonly elapsedMs: number }
   /** `isInput`: the user's input is at fault, not Descent. */
   | { readonly kind: "failed"; readonly message: string; readonly isInput: boolean };
-
-export const runsOf = (task: Task): number => task.parts.reduce((sum, part) => sum + part.seeds.length, 0);

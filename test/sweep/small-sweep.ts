@@ -8,7 +8,7 @@ import { createTaskRunner } from "../../src/sweep/run-task.js";
 import { RUNS_FILE } from "../../src/sweep/store/sweep-file.js";
 
 /** Four random jobs under two schedulers: a run takes a fraction of a millisecond. */
-export const scenarioText = `
+const scenarioText = `
 name: small
 nodes: [{ id: w, cpus: 2, count: 2, contention: 0.05 }]
 jobs:
