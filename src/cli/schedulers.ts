@@ -28,6 +28,9 @@ const text = ({ name, kind, oracle, summary, source, params }: ReturnType<typeof
     `${name} (${kind === "placement" ? "placement: where jobs go" : "node policy: how much CPU they get"})`,
     `  ${summary}${oracle ? "; an oracle: it sees the truth, a bound that no real system reaches" : ""}`,
     `  source: ${source}`,
-    ...params.map((param) => `  ${param.name} = ${JSON.stringify(param.default)}: ${param.description}`),
+    ...params.map(
+      (param) =>
+        `  ${param.name} = ${param.default === undefined ? "(by variant)" : JSON.stringify(param.default)}: ${param.description}`,
+    ),
     "",
   ].join("\n");

@@ -28,6 +28,8 @@ export class Cluster {
   readonly transit: Transit;
   readonly images: NodeImages;
   readonly #due: IndexedHeap;
+  /** Contention factor of each node. */
+  readonly #contention: Float64Array;
   /** Nodes that changed in this moment, and the mark that keeps each from standing here twice. */
   readonly #changed: Int32Array;
   readonly #isChanged: Uint8Array;
@@ -47,6 +49,7 @@ export class Cluster {
     this.transit = new Transit(nodes.length);
     this.images = new NodeImages(nodes);
     this.#due = new IndexedHeap(nodes.length);
+    this.#contention = Float64Array.from(nodes, (node) => node.contention);
     this.#changed = new Int32Array(nodes.length);
     this.#isChanged = new Uint8Array(nodes.length);
     this.#onSettle = onSettle;
@@ -89,10 +92,11 @@ export class Cluster {
     while (this.#due.firstKey <= this.nowSec) {
       const node = this.#due.first!;
       this.#touch(node);
-      const position = this.cpus.findDue(node, this.nowSec);
-      if (position !== -1) return this.#end(node, position);
-      // All that were due here are gone; the next `settle` gives this node its new time.
-      this.#due.update(node, Number.POSITIVE_INFINITY);
+      const position = this.cpus.firstDue(node);
+      const dueSec = position === -1 ? Number.POSITIVE_INFINITY : this.cpus.dueSec(node, position);
+      if (dueSec <= this.nowSec) return this.#end(node, position);
+      // All that were due here are gone. `settle` gives this node its new time, which is most often near this one.
+      this.#due.update(node, dueSec);
     }
     return -1;
   }
@@ -197,12 +201,14 @@ export class Cluster {
     const kappa = jobs.kappa[job]!;
     jobs.phase[job] = phases.running;
     if (Number.isNaN(jobs.startSec[job]!)) jobs.startSec[job] = this.nowSec;
-    jobs.position[job] = this.cpus.add(node, job, {
-      workCpuSec: jobs.workLeftCpuSec(job),
-      capCpus: jobs.cpusMax[job]!,
-      weight: jobs.weight[job]!,
-      kappa: Number.isNaN(kappa) ? this.nodes[node]!.contention : kappa,
-    });
+    jobs.position[job] = this.cpus.add(
+      node,
+      job,
+      jobs.workLeftCpuSec(job),
+      jobs.cpusMax[job]!,
+      jobs.weight[job]!,
+      Number.isNaN(kappa) ? this.#contention[node]! : kappa,
+    );
     if (jobs.usesImages) this.images.keep(jobs.specs[job]!.pod, node);
   }
 
@@ -233,8 +239,11 @@ export class Cluster {
 
   #detach(job: number, node: number, position: number): void {
     const { jobs } = this;
-    jobs.cpuSec[job]! += this.cpus.consumedAt(node, position, this.nowSec);
-    this.freeMemoryMb[node]! += jobs.memoryMb[job]!;
+    const consumedSec = this.cpus.consumedAt(node, position, this.nowSec);
+    // What no job can have is not looked up: of a job that began long ago each value costs a cache miss.
+    if (jobs.histories.size === 0) jobs.cpuSec[job] = consumedSec;
+    else jobs.cpuSec[job]! += consumedSec;
+    if (jobs.usesMemory) this.freeMemoryMb[node]! += jobs.memoryMb[job]!;
     const moved = this.cpus.remove(node, position);
     if (moved !== -1) jobs.position[moved] = position;
   }

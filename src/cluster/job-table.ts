@@ -40,6 +40,8 @@ export class JobTable {
   readonly histories: Map<number, JobHistory> = new Map();
   /** Whether any job names its image. */
   usesImages = false;
+  /** Whether any job holds memory. */
+  usesMemory = false;
 
   constructor(specs: readonly JobSpec[], nodes: readonly NodeSpec[]) {
     const size = specs.length;
@@ -97,6 +99,7 @@ export class JobTable {
       this.weight[job] = spec.weight;
       this.kappa[job] = spec.contention ?? Number.NaN;
       this.pin[job] = spec.node === null ? -1 : nodeIndexes.get(spec.node)!;
+      if (spec.memoryMb > 0) this.usesMemory = true;
       if (spec.pod !== null && spec.pod.image !== null) this.usesImages = true;
     }
   }

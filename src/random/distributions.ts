@@ -6,12 +6,6 @@ export const uniform = (rng: Rng, low: number, high: number): number => low + (h
 /** Exponential with the given mean, by inversion: one draw each, so streams stay aligned. */
 export const exponential = (rng: Rng, mean: number): number => -mean * Math.log1p(-rng());
 
-/** Standard normal (Box-Muller, cosine branch): two draws each. */
-export function normal(rng: Rng): number {
-  const radius = Math.sqrt(-2 * Math.log1p(-rng()));
-  return radius * Math.cos(2 * Math.PI * rng());
-}
-
 /** Index drawn with probability proportional to its weight. Weights are 0 or more, at least one is more than 0. */
 export function weightedIndex(rng: Rng, weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);

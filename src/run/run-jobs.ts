@@ -111,7 +111,9 @@ class Run {
       if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#arrivals.count);
       this.#recorder?.ended(cluster, job);
       const node = nodeIndex(cluster.jobs.node[job]!);
-      this.#tell(this.#listeners.completion, { kind: "completion", job: jobIndex(job), node });
+      if (this.#listeners.completion.length > 0) {
+        this.#tell(this.#listeners.completion, { kind: "completion", job: jobIndex(job), node });
+      }
       this.#retryPending(node);
     }
   }
@@ -225,7 +227,9 @@ class Run {
       if (action.kind === "wait" && action.holdsQueue) {
         holdsQueue = true;
         this.#holding.add(action.job);
-      } else if (action.kind === "wait" || action.kind === "place") this.#holding.delete(action.job);
+      } else if (this.#holding.size > 0 && action.kind !== "limit" && action.kind !== "weigh") {
+        this.#holding.delete(action.job);
+      }
       if (refusal !== null) this.#cluster.jobs.noteWaiting(action.job, refusal);
       else if (action.kind === "place") this.#tellStart(action.job);
     }
@@ -236,7 +240,7 @@ class Run {
   #tellStart(job: JobIndex): void {
     this.#idle = 0;
     const { jobs } = this.#cluster;
-    if (jobs.phase[job] !== phases.running) return;
+    if (jobs.phase[job] !== phases.running || this.#listeners.start.length === 0) return;
     this.#tell(this.#listeners.start, { kind: "start", job, node: nodeIndex(jobs.node[job]!) });
   }
 

@@ -2,18 +2,6 @@ import { fairPace } from "./fair-pace.js";
 import { SlotPool } from "./slot-pool.js";
 import { cap, consumed, cpuRate, dueSec, kappa, remaining, stride, weight, workRate } from "./slots.js";
 
-/** What a container brings to a node's CPU. */
-export interface Demand {
-  /** More than 0. */
-  readonly workCpuSec: number;
-  /** The most CPUs it may use, more than 0; Infinity: as wide as the node. */
-  readonly capCpus: number;
-  /** Share of a contended node, more than 0. */
-  readonly weight: number;
-  /** Contention sensitivity, 0 or more. */
-  readonly kappa: number;
-}
-
 /**
  * The CPUs of all nodes, each a fluid that its containers share. Between two changes on a node all its rates are constant,
  * so what was done and when it ends are exact. Use: `advance` a node to the time of a change, change it, and `solve` it once
@@ -61,21 +49,34 @@ export class SharedCpus {
     }
   }
 
-  /** Adds a container and returns its position. It gets its first rate from the next `solve`. */
-  add(node: number, owner: number, demand: Demand): number {
+  /**
+   * Adds a container and returns its position. It gets its first rate from the next `solve`.
+   * @param workCpuSec more than 0
+   * @param capCpus the most CPUs it may use, more than 0; Infinity: as wide as the node
+   * @param shareWeight share of a contended node, more than 0
+   * @param sensitivity contention factor kappa, 0 or more
+   */
+  add(
+    node: number,
+    owner: number,
+    workCpuSec: number,
+    capCpus: number,
+    shareWeight: number,
+    sensitivity: number,
+  ): number {
     const position = this.#pool.take(node);
     const slot = this.#pool.base[node]! + position;
     this.#pool.owners[slot] = owner;
     const { values } = this.#pool;
     const at = slot * stride;
-    values[at + remaining] = demand.workCpuSec;
+    values[at + remaining] = workCpuSec;
     values[at + consumed] = 0;
     values[at + cpuRate] = 0;
     values[at + workRate] = 0;
     values[at + dueSec] = Number.POSITIVE_INFINITY;
-    values[at + cap] = Math.min(demand.capCpus, this.#capacityCpus[node]!);
-    values[at + weight] = demand.weight;
-    values[at + kappa] = demand.kappa;
+    values[at + cap] = Math.min(capCpus, this.#capacityCpus[node]!);
+    values[at + weight] = shareWeight;
+    values[at + kappa] = sensitivity;
     return position;
   }
 
@@ -108,7 +109,8 @@ export class SharedCpus {
     let nextDueSec = Number.POSITIVE_INFINITY;
     for (let at = begin; at < end; at += stride) {
       const held = values[at + cap]! * pace > values[at + weight]!;
-      const efficiency = speed / (1 + values[at + kappa]! * others);
+      const sensitivity = values[at + kappa]!;
+      const efficiency = sensitivity === 0 ? speed : speed / (1 + sensitivity * others);
       const cpus = held ? values[at + weight]! / pace : values[at + cap]!;
       const rate = cpus * efficiency;
       values[at + cpuRate] = cpus;
@@ -124,15 +126,20 @@ export class SharedCpus {
     return nextDueSec;
   }
 
-  /** Position of a container that has ended by `nowSec`, the first in order; -1: none has. */
-  findDue(node: number, nowSec: number): number {
+  /** Position of the container that ends first under the rates last solved, the first of equals; -1: none runs. */
+  firstDue(node: number): number {
     const { values } = this.#pool;
     const begin = this.#begin(node);
     const end = this.#end(node);
+    let first = -1;
+    let firstSec = Number.POSITIVE_INFINITY;
     for (let at = begin; at < end; at += stride) {
-      if (values[at + dueSec]! <= nowSec) return (at - begin) / stride;
+      if (values[at + dueSec]! < firstSec) {
+        first = at;
+        firstSec = values[at + dueSec]!;
+      }
     }
-    return -1;
+    return first === -1 ? -1 : (first - begin) / stride;
   }
 
   owner(node: number, position: number): number {

@@ -1,13 +1,12 @@
 /**
- * `npm run bench`: how fast the engine is on this machine, as JSON. A benchmark, not a test: machines are shared, so every
- * figure is the median of several runs in this process, after a warm-up.
+ * `npm run bench`: how fast the simulator is on this machine, as JSON. A benchmark, not a test: machines are shared, so
+ * figures are medians in one process after a warm-up, and the ratio to a bare loop beside them says more than a time.
  */
-import { choosePolicies, createPolicies, createStreams, runJobs } from "../../dist/index.js";
+import { choosePolicies, createPolicies, createStreams, runJobs, simulate } from "../../dist/index.js";
+import { parseScenario } from "../../dist/scenario/parse.js";
+import { bareLoop, toColumns } from "./bare-loop.js";
+import { rounded, secondsInTurn } from "./measure.js";
 import { crowd, oneCpuNodes, poissonJobs } from "./workloads.js";
-
-const repeats = 5;
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const run = (nodes, jobs, scheduler) => {
   const policies = choosePolicies({ scheduler: { name: scheduler, params: {} }, placement: null });
@@ -21,54 +20,82 @@ const run = (nodes, jobs, scheduler) => {
   });
 };
 
-/** Median seconds of one run; short runs are repeated until they fill a quarter of a second. */
-const seconds = (work) => {
-  const once = () => {
-    const startMs = performance.now();
-    let runs = 0;
-    do {
-      work();
-      runs += 1;
-    } while (performance.now() - startMs < 250);
-    return (performance.now() - startMs) / 1000 / runs;
+const nodes = oneCpuNodes(1000);
+
+const scaling = () =>
+  [1e3, 1e4, 1e5, 1e6].map((jobCount) => {
+    const jobs = poissonJobs(jobCount, nodes.length, 0.8);
+    const columns = toColumns(jobs);
+    const [engineSec, bareSec] = secondsInTurn([
+      () => run(nodes, jobs, "round-robin"),
+      () => bareLoop(columns, nodes.length),
+    ]);
+    return {
+      jobs: jobCount,
+      jobsPerSec: Math.round(jobCount / engineSec),
+      nsPerJob: Math.round((engineSec / jobCount) * 1e9),
+      bareLoopJobsPerSec: Math.round(jobCount / bareSec),
+      timesBareLoop: rounded(engineSec / bareSec),
+    };
+  });
+
+/** Bytes that a finished run of a million jobs holds, per job, beside its input. */
+const memory = () => {
+  const jobs = poissonJobs(1e6, nodes.length, 0.8);
+  const held = () => {
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
   };
-  once();
-  return median(Array.from({ length: repeats }, once));
+  const before = held();
+  const kept = run(nodes, jobs, "round-robin");
+  return Math.round((held() - before) / kept.jobs.specs.length);
 };
 
-const nodes = oneCpuNodes(1000);
-const scaling = [1e3, 1e4, 1e5, 1e6].map((jobCount) => {
-  const jobs = poissonJobs(jobCount, nodes.length, 0.8);
-  const sec = seconds(() => run(nodes, jobs, "round-robin"));
-  return { jobs: jobCount, jobsPerSec: Math.round(jobCount / sec), nsPerJob: Math.round((sec / jobCount) * 1e9) };
-});
+const crowdSec = () => {
+  const jobs = crowd(10_000);
+  return rounded(secondsInTurn([() => run(oneCpuNodes(1), jobs, "fair-share")])[0]);
+};
 
-const million = poissonJobs(1e6, nodes.length, 0.8);
-globalThis.gc?.();
-const before = process.memoryUsage();
-const kept = run(nodes, million, "round-robin");
-globalThis.gc?.();
-const after = process.memoryUsage();
-const grownBytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+const flowConPerSec = () => {
+  const scenario = parseScenario(
+    JSON.stringify({
+      name: "15 jobs",
+      nodes: [{ id: "r320", cpus: 1 }],
+      jobs: {
+        kind: "random",
+        count: 15,
+        windowSec: 200,
+        mix: ["vae-pytorch", "mnist-pytorch", "mnist-tensorflow", "gru-tensorflow", "lstm-cfc-tensorflow"],
+      },
+      scheduler: { name: "flowcon", alpha: 0.1, intervalSec: 20 },
+    }),
+    "bench",
+  );
+  let seed = 0;
+  const [sec] = secondsInTurn([
+    () => {
+      seed += 1;
+      simulate(scenario, { seed, recordTimeline: false });
+    },
+  ]);
+  return Math.round(1 / sec);
+};
 
-const crowded = crowd(10_000);
-const crowdedSec = seconds(() => run(oneCpuNodes(1), crowded, "fair-share"));
-
-const costs = scaling.map((row) => row.nsPerJob);
+const rows = scaling();
+const costs = rows.map((row) => row.nsPerJob);
 console.log(
   JSON.stringify(
     {
       machine: { node: process.version, arch: process.arch },
       engine: {
         what: "1000 nodes of 1 CPU, Poisson arrivals, exponential work, load 0.8, every second job capped; round-robin",
-        scaling,
-        costSpread: Number((Math.max(...costs) / Math.min(...costs)).toFixed(2)),
+        scaling: rows,
+        costSpread: rounded(Math.max(...costs) / Math.min(...costs)),
       },
-      memory: {
-        what: "bytes that a finished run of 1,000,000 jobs holds, per job, beside its input",
-        bytesPerJob: Math.round(grownBytes / kept.jobs.specs.length),
-      },
-      crowd: { what: "10,000 capped and weighted jobs at once on one node", seconds: Number(crowdedSec.toFixed(3)) },
+      memoryBytesPerJob: memory(),
+      crowd: { what: "10,000 capped and weighted jobs at once on one node", seconds: crowdSec() },
+      flowCon: { what: "whole simulations of the 15-job schedule under FlowCon", perSec: flowConPerSec() },
     },
     null,
     2,

@@ -1,4 +1,11 @@
-import type { Demand } from "../../src/sharing/shared-cpus.js";
+/** What a container brings to a node's CPU. */
+interface Demand {
+  readonly workCpuSec: number;
+  readonly capCpus: number;
+  readonly weight: number;
+  readonly kappa: number;
+}
+
 import { waterFilling } from "./water-filling.js";
 
 /** A container of the slow twin; every number is what it says, nothing is packed. */

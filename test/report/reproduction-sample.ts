@@ -2,7 +2,7 @@ import type { GrowthRow } from "../../src/domain/growth.js";
 import type { ClaimOutcome, Figure, PublishedNumber, Reproduction } from "../../src/domain/reproduction.js";
 import { threeJobs } from "./sample.js";
 
-export const published = (over: Partial<PublishedNumber> & { readonly id: string }): PublishedNumber => ({
+const published = (over: Partial<PublishedNumber> & { readonly id: string }): PublishedNumber => ({
   section: "6.1.3",
   experiment: "fixed-3",
   scheduler: "flowcon",
@@ -177,6 +177,21 @@ const bars = [20, 30, 40, 50, 60].flatMap((intervalSec) =>
 );
 
 export const figures: Readonly<Record<Figure["data"]["kind"], Figure>> = {
+  workload: {
+    id: "6.22",
+    title: "Workload distribution under SpeCon",
+    caption: "M: moved because it grew slowly, R: moved to rebalance.",
+    claims: [],
+    data: {
+      kind: "workload",
+      stays: [
+        { node: "worker-1", job: "job-1", fromSec: 0, toSec: 100, mark: null },
+        { node: "worker-2", job: "job-1", fromSec: 100, toSec: 160, mark: "M" },
+        { node: "worker-1", job: "job-1", fromSec: 160, toSec: 200, mark: "R" },
+        { node: "worker-2", job: "job-2", fromSec: 40, toSec: 240, mark: null },
+      ],
+    },
+  },
   "completion-bars": {
     id: "6.1",
     title: "Completion times at alpha 5 %",

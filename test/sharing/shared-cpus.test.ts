@@ -69,7 +69,8 @@ class Pair {
   #advance(node: number): void {
     this.fast.advance(node, this.#nowSec);
     this.slow[node]!.advance(this.#nowSec);
-    for (let due = this.fast.findDue(node, this.#nowSec); due !== -1; due = this.fast.findDue(node, this.#nowSec)) {
+    const isDue = (position: number): boolean => position !== -1 && this.fast.dueSec(node, position) <= this.#nowSec;
+    for (let due = this.fast.firstDue(node); isDue(due); due = this.fast.firstDue(node)) {
       const owner = this.fast.owner(node, due);
       expectClose(this.slow[node]!.containers.get(owner)!.remainingWork, 0, 1e-12, 100);
       this.#remove(node, owner);
@@ -79,7 +80,8 @@ class Pair {
   #add(node: number, given: Parameters<NaiveNode["add"]>[1]): void {
     const owner = this.#owners;
     this.#owners += 1;
-    this.#position.set(owner, this.fast.add(node, owner, given));
+    const { workCpuSec, capCpus, weight, kappa } = given;
+    this.#position.set(owner, this.fast.add(node, owner, workCpuSec, capCpus, weight, kappa));
     this.slow[node]!.add(owner, given);
   }
 
@@ -118,7 +120,7 @@ test("under any operations it agrees with its slow twin to 1e-12", () => {
 
 test("a look ahead at what will be done books nothing", () => {
   const cpus = new SharedCpus([2], [1]);
-  cpus.add(0, 5, { workCpuSec: 10, capCpus: 1, weight: 1, kappa: 0 });
+  cpus.add(0, 5, 10, 1, 1, 0);
   cpus.solve(0);
   // One CPU for 4 s: 6 of 10 CPU-seconds are left.
   expect(cpus.remainingAt(0, 0, 4)).toBe(6);
@@ -128,8 +130,7 @@ test("a look ahead at what will be done books nothing", () => {
 
 test("a node keeps its containers when it outgrows its place in memory, and others may take that place", () => {
   const cpus = new SharedCpus([100, 100], [1, 1]);
-  const alone = { workCpuSec: 1, capCpus: 1, weight: 1, kappa: 0 };
-  for (let owner = 0; owner < 100; owner += 1) cpus.add(owner % 2, owner, { ...alone, workCpuSec: owner + 1 });
+  for (let owner = 0; owner < 100; owner += 1) cpus.add(owner % 2, owner, owner + 1, 1, 1, 0);
   for (let owner = 0; owner < 100; owner += 1) {
     const position = Math.floor(owner / 2);
     expect(cpus.owner(owner % 2, position)).toBe(owner);

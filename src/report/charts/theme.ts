@@ -5,10 +5,10 @@ import { textWidthPx } from "../text-width.js";
 
 export const CHART_WIDTH_PX = 760;
 /** With axis and title: what a chart whose labels need more room is fitted into, so that all text has one size on a page. */
-export const DRAWING_WIDTH_PX = 836;
+const DRAWING_WIDTH_PX = 836;
 export const FONT_SIZE_PX = 12;
-export const LABEL_LIMIT_PX = 170;
-export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const LABEL_LIMIT_PX = 170;
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /** Two legends stand beside each other. Vega-Lite hands this on to Vega but leaves it out of its types. */
 const legendLayout: object = { layout: { top: { direction: "horizontal", anchor: "start", margin: 24 } } };

@@ -21,9 +21,6 @@ export const fittedOn: readonly string[] = ["fc-09", "fc-13", "fc-14", "fc-15", 
 /** Rows that the three job sizes are solved from, exactly, for any kappa. */
 export const sizesFrom: readonly string[] = ["fc-01", "fc-02", "fc-03", "fc-04"];
 
-/** Rows that the shapes of the loss curves are solved from. */
-export const shapesFrom: readonly string[] = ["fc-80", "fc-81", "fc-82", "fc-83"];
-
 /** What `fit` finds with its default seed; a test runs it again. kappa ends at the upper bound of what was measured. */
 export const calibration: Calibration = {
   kappa: 0.11,

@@ -58,7 +58,7 @@ export function fit(seed = 1, draws = 200): Calibration {
 }
 
 /** Root mean square of the errors on the fitted rows, each in its unit. */
-export function fitError(constants: Calibration): number {
+function fitError(constants: Calibration): number {
   const schedule = fixedThree(constants, { name: "fair-share", params: {} });
   const errors = reductions.map(({ alpha, intervalSec, percent }) => {
     const { mnistTensorflow } = naCompletionSec;

@@ -7,7 +7,7 @@ import { input } from "../outcome.js";
 const shape = "the curve's constants are solved from it";
 
 /** Share of a model's whole loss reduction after a share of its work, in per cent. */
-export function reductionAt(model: string, progress: number): number {
+function reductionAt(model: string, progress: number): number {
   const loss = findModel(model)?.loss;
   if (loss === null || loss === undefined) return Number.NaN;
   const curve = createCurve(loss);

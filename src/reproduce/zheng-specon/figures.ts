@@ -55,7 +55,7 @@ const cpu = (id: string, title: string, lab: Lab, setting: Setting): Picture => 
 });
 
 /** Where a job was, from its start to its end, each move a new stay. */
-export function staysOf(record: JobRecord): readonly WorkloadStay[] {
+function staysOf(record: JobRecord): readonly WorkloadStay[] {
   const { moves, startSec, finishSec, id } = record;
   if (startSec === null || finishSec === null) return [];
   const begins = [
