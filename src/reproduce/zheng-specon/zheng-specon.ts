@@ -2,6 +2,7 @@ import { assert } from "../../domain/assert.js";
 import type { FittedConstant, PublishedNumber, Reproduction } from "../../domain/reproduction.js";
 import type { Claims } from "../claim.js";
 import type { SourceReproduction } from "../source-reproduction.js";
+import { judgeOverhead, overheadFigures } from "./checkpoint-overhead.js";
 import { fiftyClaims, fixedVaeClaims, randomVaeClaims, thirtyClaims, twentyClaims } from "./claims.js";
 import { errata, generalErrata } from "./errata.js";
 import { fixedVae, randomMixed, randomVae, sizeFactor } from "./experiments.js";
@@ -42,9 +43,9 @@ function reproduce(published: readonly PublishedNumber[], seedCount: number): Re
       assert(judge !== undefined, `row ${row.id} has a claim`);
       return { published: row, ...judge(row), erratum: errata[row.id] ?? null };
     }),
-    figures: pictures(labs),
+    figures: [...overheadFigures(), ...pictures(labs)],
     constants: constants(),
-    summary: mixedRuns(labs).flatMap((run) => judgeMixed(run, byId)),
+    summary: [judgeOverhead(seedCount), ...mixedRuns(labs).flatMap((each) => judgeMixed(each, byId))],
     notes: [
       "DS is `kubernetes-default`, the filters and scores of kube-scheduler 1.17 with its default requests. It places by image, " +
         "and images are missing at first in the runs with mixed jobs: that is what leaves its workers unequally loaded.",
