@@ -1,5 +1,5 @@
 import { jobModels } from "../../scenario/models/models.js";
-import type { Scenario, SchedulerChoice } from "../../scenario/scenario.js";
+import type { Scenario } from "../../scenario/scenario.js";
 import { scenarioOf } from "../scenario-of.js";
 
 /**
@@ -25,10 +25,16 @@ const workers = (count: number, images: readonly string[], factor: number): read
   { id: "worker-", count, cpus: workerCpus, reservedCpus, memoryMb: workerMemoryMb, images, speed: 1 / factor },
 ];
 
+/** `scheduler` and perhaps `placement`, as a scenario file has them. */
+export interface Policies {
+  readonly scheduler: object;
+  readonly placement?: object;
+}
+
 const vae = "vae-pytorch";
 
 /** Section 6.2.2: 20 VAE jobs, one every 50 s; every worker has run VAE before. */
-export const fixedVae = (scheduler: SchedulerChoice): Scenario =>
+export const fixedVae = (policies: Policies): Scenario =>
   scenarioOf({
     name: "Zheng 6.2.2, 20 VAE jobs, one every 50 s",
     nodes: workers(4, [vae], 1),
@@ -38,25 +44,20 @@ export const fixedVae = (scheduler: SchedulerChoice): Scenario =>
       model: vae,
       pod: pod(vae),
     })),
-    scheduler: { name: scheduler.name, ...scheduler.params },
+    ...policies,
   });
 
 /** Section 6.2.3, first part: 20 VAE jobs at random in 300 s. */
-export const randomVae = (scheduler: SchedulerChoice): Scenario =>
+export const randomVae = (policies: Policies): Scenario =>
   scenarioOf({
     name: "Zheng 6.2.3, 20 VAE jobs at random times",
     nodes: workers(4, [vae], 1),
     jobs: { kind: "random", count: 20, windowSec: 300, mix: [{ model: vae, pod: pod(vae) }] },
-    scheduler: { name: scheduler.name, ...scheduler.params },
+    ...policies,
   });
 
 /** Jobs drawn from Table 6.3, at random times; no worker has an image at first. */
-export const randomMixed = (
-  count: number,
-  workerCount: number,
-  windowSec: number,
-  scheduler: SchedulerChoice,
-): Scenario =>
+export const randomMixed = (count: number, workerCount: number, windowSec: number, policies: Policies): Scenario =>
   scenarioOf({
     name: `Zheng 6.2, ${count} mixed jobs on ${workerCount} workers`,
     nodes: workers(workerCount, [], sizeFactor),
@@ -68,5 +69,5 @@ export const randomMixed = (
         .filter(({ tables }) => tables.includes("6.3"))
         .map(({ name }) => ({ model: name, pod: pod(name) })),
     },
-    scheduler: { name: scheduler.name, ...scheduler.params },
+    ...policies,
   });

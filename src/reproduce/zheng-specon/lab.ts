@@ -2,19 +2,35 @@ import type { JobRecord } from "../../domain/record.js";
 import type { RunResult } from "../../domain/result.js";
 import { makespanSec } from "../../metrics/summary.js";
 import { simulate } from "../../run/simulate.js";
-import type { Scenario, SchedulerChoice } from "../../scenario/scenario.js";
+import type { Scenario } from "../../scenario/scenario.js";
+import type { Policies } from "./experiments.js";
 
 /** How SpeCon is set; null: the default scheduler, which the source calls DS. */
-export type Setting = { readonly alpha: number; readonly intervalSec: number } | null;
+export type Setting = {
+  readonly alpha: number;
+  readonly intervalSec: number;
+  /** Whether FlowCon limits the containers on each worker besides. */
+  readonly withFlowCon?: boolean;
+} | null;
 
 /** alpha and interval of all experiments but those that vary them (6.2.3). */
 export const usual: Setting = { alpha: 0.01, intervalSec: 30 };
 
-export const settingText = (setting: Setting): string =>
-  setting === null ? "DS" : `SpeCon ${setting.alpha}, ${setting.intervalSec} s`;
+export const settingText = (setting: Setting): string => {
+  if (setting === null) return "DS";
+  const { alpha, intervalSec, withFlowCon } = setting;
+  return `SpeCon ${alpha}, ${intervalSec} s${withFlowCon === true ? " + FlowCon" : ""}`;
+};
 
-const schedulerOf = (setting: Setting): SchedulerChoice =>
-  setting === null ? { name: "kubernetes-default", params: {} } : { name: "specon", params: setting };
+function policiesOf(setting: Setting): Policies {
+  if (setting === null) return { scheduler: { name: "kubernetes-default" } };
+  const { alpha, intervalSec, withFlowCon } = setting;
+  const specon = { name: "specon", alpha, intervalSec };
+  return withFlowCon === true ? { scheduler: { name: "flowcon" }, placement: specon } : { scheduler: specon };
+}
+
+/** SpeCon with FlowCon on each worker: a run that nobody has published. */
+export const together: Setting = { alpha: 0.01, intervalSec: 30, withFlowCon: true };
 
 /** A completion time below another by less than this is the same time, rounded. */
 const sameSec = 1e-6;
@@ -24,11 +40,11 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 /** One experiment over many seeds, with common random numbers: jobs and their times are the same under every setting. */
 export class Lab {
   readonly seeds: readonly number[];
-  readonly #scenario: (scheduler: SchedulerChoice) => Scenario;
+  readonly #scenario: (policies: Policies) => Scenario;
   readonly #scenarios: Map<string, Scenario> = new Map();
   readonly #records: Map<string, readonly (readonly JobRecord[])[]> = new Map();
 
-  constructor(scenario: (scheduler: SchedulerChoice) => Scenario, seedCount: number) {
+  constructor(scenario: (policies: Policies) => Scenario, seedCount: number) {
     this.#scenario = scenario;
     this.seeds = Array.from({ length: seedCount }, (_, index) => index + 1);
   }
@@ -94,7 +110,7 @@ export class Lab {
 
   #parsed(setting: Setting): Scenario {
     const key = settingText(setting);
-    const known = this.#scenarios.get(key) ?? this.#scenario(schedulerOf(setting));
+    const known = this.#scenarios.get(key) ?? this.#scenario(policiesOf(setting));
     this.#scenarios.set(key, known);
     return known;
   }
