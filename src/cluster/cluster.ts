@@ -92,11 +92,8 @@ export class Cluster {
     while (this.#due.firstKey <= this.nowSec) {
       const node = this.#due.first!;
       this.#touch(node);
-      const position = this.cpus.firstDue(node);
-      const dueSec = position === -1 ? Number.POSITIVE_INFINITY : this.cpus.dueSec(node, position);
-      if (dueSec <= this.nowSec) return this.#end(node, position);
-      // All that were due here are gone. `settle` gives this node its new time, which is most often near this one.
-      this.#due.update(node, dueSec);
+      if (this.cpus.nextDueSec(node) <= this.nowSec) return this.#end(node, this.cpus.firstDue(node));
+      this.#due.update(node, this.cpus.nextDueSec(node));
     }
     return -1;
   }
@@ -191,6 +188,8 @@ export class Cluster {
     this.#detach(job, node, position);
     jobs.phase[job] = phases.done;
     jobs.finishSec[job] = this.nowSec;
+    // `settle` gives this node its new time, which is most often near this one.
+    this.#due.update(node, this.cpus.nextDueSec(node));
     return job;
   }
 

@@ -15,6 +15,14 @@ export class SharedCpus {
   readonly #speed: Float64Array;
   /** Until when `remaining` and `consumed` of each node are booked. */
   readonly #sinceSec: Float64Array;
+  /** Pace of each node's last solution, a good guess for the next. */
+  readonly #pace: Float64Array;
+  /** The earliest end of each node and whose it is, and the earliest of the others. */
+  readonly #firstSec: Float64Array;
+  readonly #firstPosition: Int32Array;
+  readonly #secondSec: Float64Array;
+  /** 1: these three hold. 2: only the earliest end does, since the container that was first has left. 0: none does. */
+  readonly #isRanked: Uint8Array;
 
   /**
    * @param capacityCpus of each node, CPUs that containers may use; more than 0
@@ -25,6 +33,11 @@ export class SharedCpus {
     this.#capacityCpus = Float64Array.from(capacityCpus);
     this.#speed = Float64Array.from(speed);
     this.#sinceSec = new Float64Array(capacityCpus.length);
+    this.#pace = new Float64Array(capacityCpus.length);
+    this.#firstSec = new Float64Array(capacityCpus.length).fill(Number.POSITIVE_INFINITY);
+    this.#firstPosition = new Int32Array(capacityCpus.length).fill(-1);
+    this.#secondSec = new Float64Array(capacityCpus.length).fill(Number.POSITIVE_INFINITY);
+    this.#isRanked = new Uint8Array(capacityCpus.length).fill(1);
   }
 
   capacityCpus(node: number): number {
@@ -84,6 +97,12 @@ export class SharedCpus {
   remove(node: number, position: number): number {
     const { count, base, owners, values } = this.#pool;
     count[node]! -= 1;
+    if (this.#isRanked[node] === 1 && position === this.#firstPosition[node]) {
+      this.#firstSec[node] = this.#secondSec[node]!;
+      this.#isRanked[node] = 2;
+    } else {
+      this.#isRanked[node] = 0;
+    }
     const last = count[node]!;
     if (position === last) return -1;
     const to = base[node]! + position;
@@ -102,11 +121,11 @@ export class SharedCpus {
     const { values } = this.#pool;
     const begin = this.#begin(node);
     const end = this.#end(node);
-    const pace = fairPace(values, begin, end, this.#capacityCpus[node]!);
+    const pace = fairPace(values, begin, end, this.#capacityCpus[node]!, this.#pace[node]!);
+    if (pace > 0) this.#pace[node] = pace;
     const others = this.#pool.count[node]! - 1;
     const speed = this.#speed[node]!;
     const sinceSec = this.#sinceSec[node]!;
-    let nextDueSec = Number.POSITIVE_INFINITY;
     for (let at = begin; at < end; at += stride) {
       const held = values[at + cap]! * pace > values[at + weight]!;
       const sensitivity = values[at + kappa]!;
@@ -121,25 +140,44 @@ export class SharedCpus {
         values[at + dueSec] = sinceSec + alone / efficiency;
         values[at + workRate] = rate;
       }
-      if (values[at + dueSec]! < nextDueSec) nextDueSec = values[at + dueSec]!;
     }
-    return nextDueSec;
+    this.#rank(node);
+    return this.#firstSec[node]!;
   }
 
-  /** Position of the container that ends first under the rates last solved, the first of equals; -1: none runs. */
-  firstDue(node: number): number {
+  #rank(node: number): void {
     const { values } = this.#pool;
     const begin = this.#begin(node);
     const end = this.#end(node);
-    let first = -1;
+    let first = begin - stride;
     let firstSec = Number.POSITIVE_INFINITY;
+    let secondSec = Number.POSITIVE_INFINITY;
     for (let at = begin; at < end; at += stride) {
-      if (values[at + dueSec]! < firstSec) {
+      const sec = values[at + dueSec]!;
+      if (sec < firstSec) {
+        secondSec = firstSec;
+        firstSec = sec;
         first = at;
-        firstSec = values[at + dueSec]!;
+      } else if (sec < secondSec) {
+        secondSec = sec;
       }
     }
-    return first === -1 ? -1 : (first - begin) / stride;
+    this.#firstSec[node] = firstSec;
+    this.#secondSec[node] = secondSec;
+    this.#firstPosition[node] = (first - begin) / stride;
+    this.#isRanked[node] = 1;
+  }
+
+  /** When the container that ends first does, under the rates last solved; Infinity when none runs. */
+  nextDueSec(node: number): number {
+    if (this.#isRanked[node] === 0) this.#rank(node);
+    return this.#firstSec[node]!;
+  }
+
+  /** Position of the container that ends first, the first of equals; -1: none runs. */
+  firstDue(node: number): number {
+    if (this.#isRanked[node] !== 1) this.#rank(node);
+    return this.#firstPosition[node]!;
   }
 
   owner(node: number, position: number): number {

@@ -6,13 +6,13 @@ import { type Vessel, waterFilling } from "../reference/water-filling.js";
 import { expectClose, magnitudes, sixtyFourths } from "../support/numbers.js";
 
 /** The rates that the pace stands for. */
-function fairRates(vessels: readonly Vessel[], capacityCpus: number): readonly number[] {
+function fairRates(vessels: readonly Vessel[], capacityCpus: number, guess = 0): readonly number[] {
   const values = new Float64Array(vessels.length * stride);
   for (const [index, vessel] of vessels.entries()) {
     values[index * stride + cap] = vessel.capCpus;
     values[index * stride + weight] = vessel.weight;
   }
-  const pace = fairPace(values, 0, values.length, capacityCpus);
+  const pace = fairPace(values, 0, values.length, capacityCpus, guess);
   return vessels.map((vessel) => (pace === 0 ? vessel.capCpus : Math.min(vessel.capCpus, vessel.weight / pace)));
 }
 
@@ -37,6 +37,22 @@ test("over nine orders of magnitude it gives the rates of its slow twin to 1e-12
       const expected = waterFilling(all, capacityCpus);
       for (const [index, rate] of fairRates(all, capacityCpus).entries())
         expectClose(rate, expected[index]!, 1e-12, capacityCpus);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("any guess leads to the same rates", () => {
+  const input = fc.tuple(
+    vessels(sixtyFourths(0.02, 8), sixtyFourths(0.02, 4)),
+    sixtyFourths(0.02, 64),
+    magnitudes(-6, 6),
+  );
+  fc.assert(
+    fc.property(input, ([all, capacityCpus, guess]) => {
+      const expected = fairRates(all, capacityCpus);
+      for (const [index, rate] of fairRates(all, capacityCpus, guess).entries())
+        expectClose(rate, expected[index]!, 1e-12);
     }),
     { numRuns: 1000 },
   );

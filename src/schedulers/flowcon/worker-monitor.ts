@@ -37,14 +37,14 @@ export class WorkerMonitor {
   }
 
   /** Algorithm 2, a container arrives: it joins NL, the interval starts anew, Algorithm 1 runs at once. */
-  containerArrived(job: JobIndex, view: ClusterView): readonly Action[] {
+  containerArrived(job: JobIndex, view: ClusterView): Action[] {
     this.#containers.set(job, new ContainerMonitor(this.#params, this.#look(job, view)));
     this.#intervalSec = this.#params.intervalSec;
     return this.run(view);
   }
 
   /** Algorithm 2, a container leaves: it is struck off its list, the interval starts anew, Algorithm 1 runs at once. */
-  containerLeft(job: JobIndex, view: ClusterView): readonly Action[] {
+  containerLeft(job: JobIndex, view: ClusterView): Action[] {
     this.#containers.delete(job);
     this.#intervalSec = this.#params.intervalSec;
     return this.run(view);
@@ -61,41 +61,53 @@ export class WorkerMonitor {
   }
 
   /** Algorithm 1. */
-  run(view: ClusterView): readonly Action[] {
-    const measured = [...this.#containers].map(
-      ([job, monitor]): Measured => ({ job, monitor, growth: monitor.measure(this.#look(job, view)) }),
-    );
-    const wereAllCompleting = allCompleting(measured);
-    for (const { monitor, growth } of measured)
+  run(view: ClusterView): Action[] {
+    const measured: Measured[] = [];
+    let wereAllCompleting = true;
+    let areAllCompleting = true;
+    for (const [job, monitor] of this.#containers) {
+      const growth = monitor.measure(this.#look(job, view));
+      wereAllCompleting &&= monitor.list === "CL";
       monitor.list = nextList(monitor.list, growth.growth, this.#params.alpha);
-    const isFree = this.#params.allCompleting === "before" ? wereAllCompleting : allCompleting(measured);
+      areAllCompleting &&= monitor.list === "CL";
+      measured.push({ job, monitor, growth });
+    }
+    const isFree = this.#params.allCompleting === "before" ? wereAllCompleting : areAllCompleting;
     if (isFree) this.#intervalSec *= 2;
-    const limits = isFree
-      ? measured.map(() => 1)
-      : computeLimits(
-          measured.map(({ monitor, growth }) => ({ list: monitor.list, growth: growth.growth, limit: monitor.limit })),
-          this.#params,
-        );
-    return measured.flatMap((each, index) => {
-      each.monitor.limit = limits[index]!;
-      return [...this.#setLimit(each, view), ...this.#log(each, view)];
-    });
+    this.#setLimits(measured, isFree);
+    const actions: Action[] = [];
+    for (const each of measured) {
+      this.#act(each, view, actions);
+      if (view.keepsLog) actions.push(this.#log(each, view));
+    }
+    return actions;
   }
 
-  #setLimit({ job, monitor }: Measured, view: ClusterView): readonly Action[] {
-    if (this.#params.observeOnly) return [];
+  /** Free: all compete for the whole node (lines 14-17). */
+  #setLimits(measured: readonly Measured[], isFree: boolean): void {
+    if (isFree) {
+      for (const { monitor } of measured) monitor.limit = 1;
+      return;
+    }
+    const limits = computeLimits(
+      measured.map(({ monitor, growth }) => ({ list: monitor.list, growth: growth.growth, limit: monitor.limit })),
+      this.#params,
+    );
+    for (const [index, { monitor }] of measured.entries()) monitor.limit = limits[index]!;
+  }
+
+  #act({ job, monitor }: Measured, view: ClusterView, actions: Action[]): void {
+    if (this.#params.observeOnly) return;
     const cpus = monitor.limit * view.capacityCpus(this.#node);
     const given = this.#params.limitUnit === "whole-cpus" ? Math.floor(cpus) : cpus;
     // The container engine takes 0 as "no change": the former limit stays in force.
-    if (given === 0 || given === view.limitCpus(job)) return [];
-    return [{ kind: "limit", job, cpus: given }];
+    if (given > 0 && given !== view.limitCpus(job)) actions.push({ kind: "limit", job, cpus: given });
   }
 
-  #log({ job, monitor, growth }: Measured, view: ClusterView): readonly Action[] {
-    if (!view.keepsLog) return [];
+  #log({ job, monitor, growth }: Measured, view: ClusterView): Action {
     const { list, limit } = monitor;
     const node = view.node(this.#node).id;
-    return [{ kind: "log", growth: { timeSec: view.nowSec, node, job: view.id(job), list, ...growth, limit } }];
+    return { kind: "log", growth: { timeSec: view.nowSec, node, job: view.id(job), list, ...growth, limit } };
   }
 
   #look(job: JobIndex, view: ClusterView): Look {
@@ -120,6 +132,3 @@ export class WorkerMonitor {
     }
   }
 }
-
-const allCompleting = (measured: readonly Measured[]): boolean =>
-  measured.every(({ monitor }) => monitor.list === "CL");
