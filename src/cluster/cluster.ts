@@ -3,6 +3,7 @@ import type { JobSpec } from "../domain/job.js";
 import type { NodeSpec } from "../domain/node.js";
 import { IndexedHeap } from "../engine/indexed-heap.js";
 import { SharedCpus } from "../sharing/shared-cpus.js";
+import { ChangedNodes } from "./changed-nodes.js";
 import { JobTable, phases } from "./job-table.js";
 import { NodeImages } from "./node-images.js";
 import { PendingList } from "./pending-list.js";
@@ -30,10 +31,7 @@ export class Cluster {
   readonly #due: IndexedHeap;
   /** Contention factor of each node. */
   readonly #contention: Float64Array;
-  /** Nodes that changed in this moment, and the mark that keeps each from standing here twice. */
-  readonly #changed: Int32Array;
-  readonly #isChanged: Uint8Array;
-  #changedCount = 0;
+  readonly #changed: ChangedNodes;
   readonly #onSettle: SettleListener | null;
 
   constructor(nodes: readonly NodeSpec[], jobs: readonly JobSpec[], onSettle: SettleListener | null) {
@@ -50,8 +48,7 @@ export class Cluster {
     this.images = new NodeImages(nodes);
     this.#due = new IndexedHeap(nodes.length);
     this.#contention = Float64Array.from(nodes, (node) => node.contention);
-    this.#changed = new Int32Array(nodes.length);
-    this.#isChanged = new Uint8Array(nodes.length);
+    this.#changed = new ChangedNodes(nodes.length);
     this.#onSettle = onSettle;
   }
 
@@ -164,22 +161,17 @@ export class Cluster {
 
   /** Gives the nodes that changed in this moment their new rates. */
   settle(): void {
-    for (let index = 0; index < this.#changedCount; index += 1) {
-      const node = this.#changed[index]!;
-      this.#isChanged[node] = 0;
+    for (let index = 0; index < this.#changed.count; index += 1) {
+      const node = this.#changed.at(index);
       this.#due.update(node, this.cpus.solve(node));
       if (this.#onSettle !== null) this.#onSettle(this, node);
     }
-    this.#changedCount = 0;
+    this.#changed.clear();
   }
 
   /** Books a node's time up to now and marks it for `settle`. */
   #touch(node: number): void {
-    if (this.#isChanged[node] === 1) return;
-    this.cpus.advance(node, this.nowSec);
-    this.#isChanged[node] = 1;
-    this.#changed[this.#changedCount] = node;
-    this.#changedCount += 1;
+    if (this.#changed.add(node)) this.cpus.advance(node, this.nowSec);
   }
 
   #end(node: number, position: number): number {

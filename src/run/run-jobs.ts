@@ -16,16 +16,8 @@ import { type Listeners, listenersByTrigger } from "./listeners.js";
 import { noOutages, type Outages } from "./outages.js";
 import type { Policy } from "./policy.js";
 import type { RunInput, RunOutcome } from "./run-input.js";
+import { idleLimit, progressStride, restartLimit } from "./run-limits.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
-
-/** Alarms, or failures of each node, that may come in a row while nothing else will, before the run is called stalled. */
-const idleLimit = 1000;
-
-/** A job that was lost with its node this often is given up, so that a run has an end. */
-const restartLimit = 1000;
-
-/** Ended jobs between two reports of progress. */
-const progressStride = 4096;
 
 /** Runs jobs to their end. Pure: the same input gives the same outcome. */
 export function runJobs(input: RunInput): RunOutcome {

@@ -17,7 +17,7 @@ export class SharedCpus {
   readonly #sinceSec: Float64Array;
   /** Pace of each node's last solution, a good guess for the next. */
   readonly #pace: Float64Array;
-  /** The earliest end of each node and whose it is, and the earliest of the others. */
+  /** Of each node: the earliest end, whose it is, and the earliest of the others. */
   readonly #firstSec: Float64Array;
   readonly #firstPosition: Int32Array;
   readonly #secondSec: Float64Array;
@@ -57,8 +57,7 @@ export class SharedCpus {
     const end = this.#end(node);
     for (let at = this.#begin(node); at < end; at += stride) {
       values[at + consumed]! += values[at + cpuRate]! * elapsedSec;
-      const left = values[at + remaining]! - values[at + workRate]! * elapsedSec;
-      values[at + remaining] = Math.max(0, left);
+      values[at + remaining] = Math.max(0, values[at + remaining]! - values[at + workRate]! * elapsedSec);
     }
   }
 
@@ -209,7 +208,7 @@ export class SharedCpus {
     return this.#value(node, position, workRate);
   }
 
-  /** When its work ends, by the last `solve`. */
+  /** By the last `solve`. */
   dueSec(node: number, position: number): number {
     return this.#value(node, position, dueSec);
   }
