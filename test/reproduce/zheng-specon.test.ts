@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parsePublished } from "../../src/reproduce/published.js";
+import { sizeFactor } from "../../src/reproduce/zheng-specon/experiments.js";
+import { fitSizeFactor } from "../../src/reproduce/zheng-specon/fit.js";
 import { zhengSpeCon } from "../../src/reproduce/zheng-specon/zheng-specon.js";
 
 const published = parsePublished(readFileSync("traces/published/zheng-specon.csv", "utf8"));
@@ -8,6 +10,10 @@ const published = parsePublished(readFileSync("traces/published/zheng-specon.csv
 describe("the SpeCon section", () => {
   const reproduction = zhengSpeCon.reproduce(published, 4);
   const outcomeOf = (id: string) => reproduction.outcomes.find((outcome) => outcome.published.id === id)!;
+
+  test("the committed factor on the job sizes is what the committed fit finds, beside its neighbours", () => {
+    expect(fitSizeFactor([1.05, 1.1, 1.15], 200)).toBe(sizeFactor);
+  });
 
   test("every published row has a verdict", () => {
     expect(published).toHaveLength(44);
