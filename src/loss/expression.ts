@@ -1,4 +1,4 @@
-import { parse } from "mathjs/number";
+import mathjs from "mathjs/lib/browser/math.js";
 import { clampProgress, type LossCurve } from "./curve.js";
 import { ExpressionError } from "./expression-error.js";
 import { compileNode, type Evaluate, type ExpressionNode } from "./expression-node.js";
@@ -34,7 +34,7 @@ export function compileExpression(text: string): LossCurve {
 
 function parseLine(line: string): ExpressionNode {
   try {
-    return parse(line) as unknown as ExpressionNode;
+    return mathjs.parse(line) as unknown as ExpressionNode;
   } catch (error) {
     if (error instanceof RangeError) throw new ExpressionError(1, "the parentheses are nested too deeply");
     const character = error instanceof SyntaxError && "char" in error ? Number(error.char) : 1;
