@@ -39,6 +39,8 @@ export interface NodeConstraint {
 
 /** What a job tells a cluster manager (Kubernetes, Swarm) about where it may and should run. */
 export interface PodSpec {
+  /** Labels of the job itself, such as `typeOfComponent: Predict`, for schedulers that read them. */
+  readonly labels: Readonly<Record<string, string>>;
   /** CPUs that the manager books for it, whatever it uses; null: not declared. */
   readonly requestCpus: number | null;
   /** Memory that the manager books for it; null: not declared. */

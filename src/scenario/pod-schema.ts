@@ -44,6 +44,10 @@ const constraint: z.ZodType<NodeConstraint, string> = z
 
 /** What a job tells a cluster manager. */
 export const podSchema: z.ZodType<PodSpec> = strict({
+  labels: z
+    .record(line("Label."), z.string())
+    .default({})
+    .describe("Labels of the job itself, for schedulers that read them, such as typeOfComponent: Predict."),
   requestCpus: atLeastZero("CPUs that the cluster manager books for the job; null: not declared.")
     .nullable()
     .default(null),

@@ -8,6 +8,7 @@ import { choice, run } from "../support/run.js";
 import { job, node } from "../support/specs.js";
 
 const pod = (given: Partial<PodSpec> = {}): PodSpec => ({
+  labels: {},
   requestCpus: null,
   requestMemoryMb: null,
   image: null,
