@@ -8,6 +8,8 @@ export interface NodeSpec {
   readonly reservedCpus: number;
   /** null: memory is not modelled, everything fits. */
   readonly memoryMb: number | null;
+  /** GPUs that a cluster manager may book, alike and whole; what computes on them is not modelled. */
+  readonly gpus: number;
   /** Work per CPU-second, 1 for the reference machine. */
   readonly speed: number;
   /** Contention factor kappa: n containers run at 1 / (1 + kappa (n - 1)) of their speed. 0: none. */

@@ -12,9 +12,21 @@ export interface LabelPreference {
   readonly weight: number;
 }
 
-/** What a job puts up with. `value` null: any value of that key; `effect` null: every effect. */
+/**
+ * What a label of a node must be, as Kubernetes' node affinity writes it. A node without the label meets `NotIn` and
+ * `DoesNotExist`. `values` is empty for `Exists` and `DoesNotExist`.
+ */
+export interface LabelRequirement {
+  readonly label: string;
+  readonly operator: LabelOperator;
+  readonly values: readonly string[];
+}
+
+export type LabelOperator = "In" | "NotIn" | "Exists" | "DoesNotExist";
+
+/** What a job puts up with. `key` null: every taint; `value` null: any value of that key; `effect` null: every effect. */
 export interface Toleration {
-  readonly key: string;
+  readonly key: string | null;
   readonly value: string | null;
   readonly effect: TaintEffect | null;
 }
@@ -45,12 +57,16 @@ export interface PodSpec {
   readonly requestCpus: number | null;
   /** Memory that the manager books for it; null: not declared. */
   readonly requestMemoryMb: number | null;
+  /** GPUs that the manager books for it: a whole number, or a part of one GPU. 0: none. */
+  readonly requestGpus: number;
   /** null: its image is everywhere and free. */
   readonly image: ImageSpec | null;
   /** Name of the service (or replica set) that it is a replica of; null: it stands alone. */
   readonly service: string | null;
   /** Labels that its node must have, with these values. */
   readonly nodeSelector: Readonly<Record<string, string>>;
+  /** What else its node's labels must be; all of it must hold. */
+  readonly requirements: readonly LabelRequirement[];
   readonly preferences: readonly LabelPreference[];
   readonly tolerations: readonly Toleration[];
   readonly constraints: readonly NodeConstraint[];

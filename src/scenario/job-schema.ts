@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
+import { traceColumns } from "../traces/trace-job.js";
 import type { ArrivalKind } from "../workload/job-source.js";
 import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
 import { values } from "./model-schema.js";
@@ -98,9 +99,7 @@ const random = strict({
 
 const trace = strict({
   kind: z.literal("trace"),
-  file: line(
-    "CSV file in the scenario's folder or below it; columns id, arrivalSec, workCpuSec, cpusMax, memoryMb, model, node.",
-  ),
+  file: line(`CSV file in the scenario's folder or below it; columns ${traceColumns.join(", ")}.`),
 }).describe("Jobs read from a CSV file.");
 
 export const jobsSchema: z.ZodType<JobsInput> = z

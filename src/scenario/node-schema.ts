@@ -10,6 +10,7 @@ export interface NodeInput {
   readonly cpus: number;
   readonly reservedCpus: number;
   readonly memoryMb: number | null;
+  readonly gpus: number;
   readonly speed: number;
   readonly contention: number;
   readonly location: string | null;
@@ -22,12 +23,22 @@ export interface NodeInput {
 
 export const MOST_NODES = 1_000_000;
 
+const MOST_GPUS = 1_000_000;
+const wholeGpus = `must be a whole number from 0 to ${MOST_GPUS}`;
+
 export const nodeSchema: z.ZodType<NodeInput> = strict({
   id: line("Name of the node, unique; with count: the beginning of the names."),
   count: countOf("Number of such nodes, named id1 to idN.", MOST_NODES).optional(),
   cpus: positive("CPUs of the node."),
   reservedCpus: atLeastZero("CPUs kept from containers, for the system itself; less than cpus.").default(0),
   memoryMb: positive("Memory in MB; null: not modelled, everything fits.").nullable().default(null),
+  gpus: z
+    .number(wholeGpus)
+    .int(wholeGpus)
+    .min(0, wholeGpus)
+    .max(MOST_GPUS, wholeGpus)
+    .default(0)
+    .describe("GPUs that kubernetes-default may book; computing on them is not modelled."),
   speed: positive("Work per CPU-second; 1 is the reference machine.").default(1),
   contention: atLeastZero(
     "Contention factor kappa: n containers run at 1 / (1 + kappa (n - 1)) of their speed. 0: none.",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { NodeConstraint, PodSpec, Taint } from "../domain/pod.js";
+import type { LabelRequirement, NodeConstraint, PodSpec, Taint } from "../domain/pod.js";
 import { atLeastZero, between, line, positive, strict } from "./fields.js";
 
 const effect = z.enum(["NoSchedule", "PreferNoSchedule"]);
@@ -19,6 +19,26 @@ const image = strict({
   sizeMb: positive("Size of the image in MB."),
 });
 
+const gpusAllowed = "must be a whole number of 0 or more, or a part of one GPU such as 0.5";
+
+const gpus = z
+  .number(gpusAllowed)
+  .min(0, gpusAllowed)
+  .refine((value) => value < 1 || Number.isInteger(value), gpusAllowed)
+  .describe("GPUs that the cluster manager books for the job: a whole number, or a part of one GPU; 0: none.");
+
+const requirement: z.ZodType<LabelRequirement> = strict({
+  label: line("Label of the node."),
+  operator: z
+    .enum(["In", "NotIn", "Exists", "DoesNotExist"])
+    .default("In")
+    .describe("In, NotIn: its value is, or is not, one of values. Exists, DoesNotExist: whatever its value."),
+  values: z.array(z.string()).max(MOST_ENTRIES).default([]).describe("The values that count."),
+}).refine(({ operator, values }) => operator.endsWith("In") === values.length > 0, {
+  path: ["values"],
+  message: "must have at least one entry for In and NotIn, and none for Exists and DoesNotExist",
+});
+
 const preference = strict({
   label: line("Label that a node should have."),
   values: z.array(z.string()).min(1).max(MOST_ENTRIES).describe("The values that count."),
@@ -26,7 +46,7 @@ const preference = strict({
 });
 
 const toleration = strict({
-  key: line("Key of the taint that the job puts up with."),
+  key: line("Key of the taint that the job puts up with; null: every taint.").nullable(),
   value: z.string().nullable().default(null).describe("Its value; null: any."),
   effect: effect.nullable().default(null).describe("Its effect; null: any."),
 });
@@ -54,12 +74,18 @@ export const podSchema: z.ZodType<PodSpec> = strict({
   requestMemoryMb: atLeastZero("Memory in MB that the cluster manager books for the job; null: not declared.")
     .nullable()
     .default(null),
+  requestGpus: gpus.default(0),
   image: image.nullable().default(null).describe("Container image; null: it is everywhere."),
   service: line("Service that the job is a replica of; null: it stands alone.").nullable().default(null),
   nodeSelector: z
     .record(line("Label."), z.string())
     .default({})
     .describe("Labels that the job's node must have, with these values."),
+  requirements: z
+    .array(requirement)
+    .max(MOST_ENTRIES)
+    .default([])
+    .describe("What else the labels of the job's node must be; all of it must hold."),
   preferences: z.array(preference).max(MOST_ENTRIES).default([]).describe("Labels that the job prefers."),
   tolerations: z.array(toleration).max(MOST_ENTRIES).default([]).describe("Taints that the job puts up with."),
   constraints: z.array(constraint).max(MOST_ENTRIES).default([]).describe("Swarm's placement constraints."),

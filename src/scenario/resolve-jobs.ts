@@ -8,6 +8,7 @@ import { Misplaced } from "./misplaced.js";
 import type { Path } from "./path.js";
 import { numbered } from "./resolve-nodes.js";
 import type { Fail, Templates } from "./template.js";
+import { tracePods } from "./trace-pods.js";
 
 /** Reads a trace by the path that the scenario gives, relative to the scenario's folder. */
 export type ReadTrace = (file: string) => TextFile;
@@ -53,7 +54,9 @@ function tracedJobs({ file }: TraceInput, templates: Templates, readTrace: ReadT
   const found = readTrace(file);
   if (found.kind === "refused") throw new Misplaced(["jobs", "file"], found.problem);
   const trace = parseJobsCsv(found.text, found.path);
-  const jobs = trace.jobs.map(({ id, arrivalSec, workCpuSec, cpusMax, memoryMb, model, node }, index): JobSpec => {
+  const podOf = tracePods();
+  const jobs = trace.jobs.map((row, index): JobSpec => {
+    const { id, arrivalSec, workCpuSec, cpusMax, memoryMb, model, node } = row;
     const fail: Fail = (field, problem) => {
       throw new InputError(found.path, `line ${trace.lineOf(index)}: ${field}`, problem);
     };
@@ -67,7 +70,7 @@ function tracedJobs({ file }: TraceInput, templates: Templates, readTrace: ReadT
       },
       fail,
     );
-    return { id, arrivalSec, ...template };
+    return { id, arrivalSec, ...template, pod: podOf(row, template.pod, fail) };
   });
   return { kind: "fixed", jobs };
 }

@@ -93,6 +93,10 @@ function readJob(cells: readonly string[], at: Positions, fail: (place: string, 
     memoryMb: number("memoryMb", true),
     model: text("model"),
     node: text("node"),
+    requestCpus: number("requestCpus", true),
+    requestMemoryMb: number("requestMemoryMb", true),
+    requestGpus: number("requestGpus", true),
+    requires: text("requires"),
   };
 }
 

@@ -7,10 +7,28 @@ export interface TraceJob {
   readonly memoryMb: number | null;
   readonly model: string | null;
   readonly node: string | null;
+  readonly requestCpus: number | null;
+  readonly requestMemoryMb: number | null;
+  /** A whole number, or less than 1. */
+  readonly requestGpus: number | null;
+  /** Labels that its node must have: `gpu=V100|P100;zone=a` is one of two values of gpu, and zone a. */
+  readonly requires: string | null;
 }
 
 /** The columns of a trace, in the order in which they are written. */
-export const traceColumns = ["id", "arrivalSec", "workCpuSec", "cpusMax", "memoryMb", "model", "node"] as const;
+export const traceColumns = [
+  "id",
+  "arrivalSec",
+  "workCpuSec",
+  "cpusMax",
+  "memoryMb",
+  "model",
+  "node",
+  "requestCpus",
+  "requestMemoryMb",
+  "requestGpus",
+  "requires",
+] as const;
 
 export type TraceColumn = (typeof traceColumns)[number];
 

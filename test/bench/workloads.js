@@ -26,6 +26,7 @@ export const oneCpuNodes = (count) =>
     cpus: 1,
     reservedCpus: 0,
     memoryMb: null,
+    gpus: 0,
     speed: 1,
     contention: 0,
     location: null,

@@ -8,6 +8,7 @@ export const node = (over: Partial<NodeSpec> = {}): NodeSpec => ({
   cpus: 1,
   reservedCpus: 0,
   memoryMb: 16384,
+  gpus: 0,
   speed: 1,
   contention: 0,
   location: null,

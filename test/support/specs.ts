@@ -7,6 +7,7 @@ export const node = (given: Partial<NodeSpec> = {}): NodeSpec => ({
   cpus: 1,
   reservedCpus: 0,
   memoryMb: null,
+  gpus: 0,
   speed: 1,
   contention: 0,
   location: null,

@@ -17,7 +17,8 @@ function problemIn(text: string): string {
   throw new Error("no problem was found");
 }
 
-const plain = { cpusMax: null, memoryMb: null, model: null, node: null };
+const noRequests = { requestCpus: null, requestMemoryMb: null, requestGpus: null, requires: null };
+const plain = { cpusMax: null, memoryMb: null, model: null, node: null, ...noRequests };
 
 describe("a job trace", () => {
   it("needs three columns, in any order", () => {
@@ -29,7 +30,7 @@ describe("a job trace", () => {
   it("reads every column, an empty cell as none", () => {
     const header = "id,arrivalSec,workCpuSec,cpusMax,memoryMb,model,node\n";
     expect(jobsIn(`${header}a,0,1e3,2,512,vae,n1\nb,1,2,,,,\n`)).toEqual([
-      { id: "a", arrivalSec: 0, workCpuSec: 1000, cpusMax: 2, memoryMb: 512, model: "vae", node: "n1" },
+      { id: "a", arrivalSec: 0, workCpuSec: 1000, cpusMax: 2, memoryMb: 512, model: "vae", node: "n1", ...noRequests },
       { id: "b", arrivalSec: 1, workCpuSec: 2, ...plain },
     ]);
   });
@@ -59,9 +60,11 @@ describe("a job trace", () => {
 
 describe("a bad job trace is one line that names the file, the line and what is allowed:", () => {
   const header = "id,arrivalSec,workCpuSec,cpusMax,memoryMb\n";
-  const known = "known: id, arrivalSec, workCpuSec, cpusMax, memoryMb, model, node";
+  const columns = ["id", "arrivalSec", "workCpuSec", "cpusMax", "memoryMb", "model", "node"];
+  const all = [...columns, "requestCpus", "requestMemoryMb", "requestGpus", "requires"];
+  const known = `known: ${all.join(", ")}`;
   it.each([
-    ["empty", "", "t.csv: empty; must begin with a header: id,arrivalSec,workCpuSec,cpusMax,memoryMb,model,node"],
+    ["empty", "", `t.csv: empty; must begin with a header: ${all.join(",")}`],
     ["only a header", header, "t.csv: no jobs; give at least one row below the header"],
     [
       "an unknown column",
@@ -123,6 +126,10 @@ const traceJob: fc.Arbitrary<TraceJob> = fc.record({
   memoryMb: maybe(fc.oneof(fc.constant(0), size)),
   model: maybe(cell),
   node: maybe(cell),
+  requestCpus: maybe(size),
+  requestMemoryMb: maybe(size),
+  requestGpus: maybe(size),
+  requires: maybe(cell),
 });
 
 describe("laws of job traces", () => {

@@ -6,6 +6,7 @@ import type { Rng } from "../../random/rng.js";
 import { noActions } from "../no-actions.js";
 import { Bookings, bookingTriggers } from "../pods/bookings.js";
 import { podContext } from "../pods/filter.js";
+import { gpusFit } from "../pods/filters/gpus-fit.js";
 import { memoryFit } from "../pods/filters/memory-fit.js";
 import { nodeConstraints } from "../pods/filters/node-constraints.js";
 import { nodeLabels } from "../pods/filters/node-labels.js";
@@ -32,7 +33,16 @@ export const kubernetesDefault: SchedulerPlugin = definePlugin({
 function createKubernetes(params: KubernetesParams, rng: Rng): Scheduler {
   const defaults = { milliCpus: params.defaultRequestMilliCpus, memoryMb: params.defaultRequestMemoryMb };
   const setup = {
-    filters: [nodeReady, nodeName, nodeLabels, nodeConstraints, nodeTaints, memoryFit, resourcesFit(params.podsMax)],
+    filters: [
+      nodeReady,
+      nodeName,
+      nodeLabels,
+      nodeConstraints,
+      nodeTaints,
+      memoryFit,
+      resourcesFit(params.podsMax),
+      gpusFit,
+    ],
     scorers: weightedScorers(params),
     wanted: (nodeCount: number) => nodesToScore(nodeCount, params.percentageOfNodesToScore),
   };

@@ -2,6 +2,7 @@ import type { JobIndex, NodeIndex } from "../../domain/ids.js";
 import type { PodSpec } from "../../domain/pod.js";
 import type { Trigger, TriggerKind } from "../../domain/trigger.js";
 import type { ClusterView } from "../../domain/view.js";
+import { GpuBookings } from "./gpu-bookings.js";
 import { type DefaultRequests, type Requests, requestsByPod } from "./requests.js";
 
 /** The triggers that `Bookings.follow` wants. */
@@ -18,6 +19,7 @@ export class Bookings {
   readonly scoredMemoryMb: Float64Array;
   /** Jobs on each node. */
   readonly pods: Int32Array;
+  readonly gpus: GpuBookings;
   downCount = 0;
   readonly #requestsOf: (pod: PodSpec | null) => Requests;
   readonly #servicePods: Map<string, Int32Array> = new Map();
@@ -29,6 +31,7 @@ export class Bookings {
     this.scoredMilliCpus = new Float64Array(nodeCount);
     this.scoredMemoryMb = new Float64Array(nodeCount);
     this.pods = new Int32Array(nodeCount);
+    this.gpus = new GpuBookings(nodeCount);
     this.#requestsOf = requestsByPod(defaults);
   }
 
@@ -49,6 +52,7 @@ export class Bookings {
     this.release(job, view);
     this.#nodeOf.set(job, node);
     this.#add(view.pod(job), node, 1);
+    this.gpus.book(job, this.#requestsOf(view.pod(job)).milliGpus, node);
   }
 
   release(job: JobIndex, view: ClusterView): void {
@@ -56,6 +60,7 @@ export class Bookings {
     if (node === undefined) return;
     this.#nodeOf.delete(job);
     this.#add(view.pod(job), node, -1);
+    this.gpus.release(job);
   }
 
   /** Keeps the account right when containers end, move and are lost. */

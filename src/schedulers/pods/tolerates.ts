@@ -4,5 +4,7 @@ import type { PodSpec, Taint } from "../../domain/pod.js";
 export const tolerates = (pod: PodSpec | null, taint: Taint): boolean =>
   pod?.tolerations.some(
     ({ key, value, effect }) =>
-      key === taint.key && (value === null || value === taint.value) && (effect === null || effect === taint.effect),
+      (key === null || key === taint.key) &&
+      (value === null || value === taint.value) &&
+      (effect === null || effect === taint.effect),
   ) ?? false;
