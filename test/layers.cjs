@@ -8,13 +8,14 @@ const layers = [
   ["cluster"],
   ["schedulers", "workload", "traces"],
   ["scenario"],
-  ["run", "metrics"],
-  ["calibrate", "reproduce", "sweep", "report"],
+  ["run", "metrics", "recording"],
+  ["calibrate", "record", "reproduce", "sweep", "report"],
   ["cli", "index"],
 ];
 
 /** What runs outside a browser: the files that open files, start threads or talk to a terminal. */
-const shell = "^src/(cli/|scenario/load\\.ts$|traces/read\\.ts$|sweep/(store|local)/|report/write\\.ts$)";
+const shell =
+  "^src/(cli/|scenario/load\\.ts$|traces/read\\.ts$|recording/read\\.ts$|record/|sweep/(store|local)/|report/write\\.ts$)";
 
 const pathOf = (name) => (name === "index" ? "^src/index\\.ts$" : `^src/${name}/`);
 const anyOf = (names) => names.map(pathOf).join("|");

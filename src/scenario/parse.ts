@@ -2,8 +2,7 @@ import { InputError } from "../domain/errors.js";
 import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { applyOverrides, type Override } from "./overrides.js";
-import { parsePath } from "./parse-path.js";
-import { type Path, pathText, startsWith } from "./path.js";
+import { placeOf } from "./place-of.js";
 import { parseStrictly } from "./problems.js";
 import { type ReadTrace, resolveJobs } from "./resolve-jobs.js";
 import { resolveModels } from "./resolve-models.js";
@@ -12,7 +11,7 @@ import { resolveSchedulers } from "./resolve-scheduler.js";
 import type { Scenario } from "./scenario.js";
 import { type ScenarioInput, scenarioSchema } from "./schema.js";
 import { createTemplates } from "./template.js";
-import { parseYaml, type YamlText } from "./yaml-text.js";
+import { parseYaml } from "./yaml-text.js";
 
 export interface ParseOptions {
   /** How a trace is read; without it a scenario cannot name one. */
@@ -68,14 +67,6 @@ function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
     migration: input.migration,
     failures: resolveFailures(input.failures, nodes),
   };
-}
-
-/** `line 7: jobs[2].workCpuSec`; no line for what was set from outside. */
-function placeOf(path: Path, yaml: YamlText, overrides: readonly Override[]): string {
-  const place = pathText(path);
-  const isOverridden = place !== "" && overrides.some((override) => startsWith(path, parsePath(override.path)));
-  const line = place === "" || isOverridden ? null : yaml.lineOf(path);
-  return line === null ? place : `line ${line}: ${place}`;
 }
 
 const noTraces: ReadTrace = () => ({ kind: "refused", problem: "no files can be read here" });
