@@ -1,3 +1,16 @@
+/** Begins the name of a term that a scheduler extender gave; the other terms are the scheduler's own. */
+export const extenderPrefix = "extender/";
+
+/** How often a scheduler extender got its way in a run. Decisions in which it told no two nodes apart count nowhere. */
+export interface ExtenderTally {
+  /** It refused some nodes, or preferred some, and the job went where it wanted it. */
+  readonly followed: number;
+  /** It preferred some nodes, and the scheduler's own scores took the job to another. */
+  readonly outvoted: number;
+  /** It gave no usable answer, and the decision was made without it. */
+  readonly failed: number;
+}
+
 /** One term of a node's score. */
 export interface ScoreTerm {
   readonly scorer: string;

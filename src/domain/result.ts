@@ -1,4 +1,4 @@
-import type { DecisionRecord } from "./decision.js";
+import type { DecisionRecord, ExtenderTally } from "./decision.js";
 import type { GrowthRow } from "./growth.js";
 import type { NodeSpec } from "./node.js";
 import type { JobRecord, TimelineRow } from "./record.js";
@@ -26,4 +26,6 @@ export interface RunResult {
   readonly decisions: readonly DecisionRecord[];
   /** What a growth-based policy knew at each of its runs, in time order; empty when there is none or it is not recorded. */
   readonly growth: readonly GrowthRow[];
+  /** Absent: no scheduler extender took part. */
+  readonly extender?: ExtenderTally;
 }

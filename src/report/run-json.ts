@@ -1,3 +1,4 @@
+import type { ExtenderTally } from "../domain/decision.js";
 import type { RunResult, SchedulerLabel } from "../domain/result.js";
 import { type JobJson, jobsJson } from "../metrics/jobs-json.js";
 import { type Summary, summarize } from "../metrics/summary.js";
@@ -11,6 +12,8 @@ export interface SummaryJson extends Summary {
   readonly seed: number;
   readonly scheduler: SchedulerJson;
   readonly placement: SchedulerJson | null;
+  /** How often a scheduler extender got its way; absent: none took part. */
+  readonly extender?: ExtenderTally;
 }
 
 /** The public account of a run: what `--format json` prints. */
@@ -26,6 +29,7 @@ export const summaryJson = (result: RunResult): SummaryJson => ({
   scheduler: schedulerJson(result.scheduler),
   placement: result.placement === null ? null : schedulerJson(result.placement),
   ...summarize(result),
+  ...(result.extender === undefined ? {} : { extender: result.extender }),
 });
 
 export const schedulerJson = (label: SchedulerLabel): SchedulerJson => ({ name: label.name, ...label.params });

@@ -1,3 +1,4 @@
+import type { ExtenderTally } from "../domain/decision.js";
 import type { RunResult } from "../domain/result.js";
 import { compareRuns, reductionPercent } from "../metrics/compare.js";
 import { jobsJson } from "../metrics/jobs-json.js";
@@ -45,11 +46,23 @@ function summaryLines(result: RunResult): string {
     ["mean wait (s)", formatSeconds(summary.meanWaitSec)],
     ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
     ["jobs finished", `${formatFixed(summary.jobsFinished, 0)} of ${formatFixed(summary.jobsSubmitted, 0)}`],
+    ...extenderLines(result.extender),
   ];
   const nameWidth = Math.max(...lines.map(([name]) => name.length));
   const valueWidth = Math.max(...lines.map(([, value]) => value.length));
   return lines.map(([name, value]) => `${name.padEnd(nameWidth)}  ${value.padStart(valueWidth)}\n`).join("");
 }
+
+/** An extender that is outvoted is one that does not do what it is there for. */
+function extenderLines(tally: ExtenderTally | undefined): readonly (readonly [string, string])[] {
+  if (tally === undefined) return [];
+  const failed: readonly [string, string][] = tally.failed === 0 ? [] : [["extender failed", `${tally.failed} times`]];
+  return [["extender outvoted", outvotedText(tally)], ...failed];
+}
+
+/** `3 of 12`: of the decisions in which it preferred a node. */
+const outvotedText = ({ followed, outvoted }: ExtenderTally): string =>
+  `${formatFixed(outvoted, 0)} of ${formatFixed(followed + outvoted, 0)}`;
 
 /** A job that never finished is worth a line of its own: its numbers are in no mean. */
 function unfinishedLines(result: RunResult): readonly string[] {
@@ -89,7 +102,11 @@ export function compareTable(results: readonly RunResult[]): string {
     if (index > 0) columns.push({ header: "change (%)", align: "right", cell: (row) => changeText(row, index) });
   }
   const hidden = results[0]!.records.length - TERMINAL_JOBS_MAX;
-  return textTable(columns, rows) + (hidden > 0 ? `\n${formatFixed(hidden, 0)} more jobs are not shown\n` : "");
+  const votes = results.flatMap(({ scheduler, extender }) =>
+    extender === undefined ? [] : [`${scheduler.name}: extender outvoted ${outvotedText(extender)}\n`],
+  );
+  const table = textTable(columns, rows) + (votes.length === 0 ? "" : `\n${votes.join("")}`);
+  return table + (hidden > 0 ? `\n${formatFixed(hidden, 0)} more jobs are not shown\n` : "");
 }
 
 function compareRows(results: readonly RunResult[]): readonly CompareRow[] {

@@ -3,7 +3,7 @@ import { createStreams } from "../random/streams.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { buildJobs } from "../workload/build-jobs.js";
 import { createOutages } from "./outages.js";
-import { choosePolicies, createPolicies } from "./policy.js";
+import { choosePolicies, createPolicies, type Policy } from "./policy.js";
 import { toRecords } from "./records.js";
 import { runJobs } from "./run-jobs.js";
 
@@ -23,10 +23,11 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
   const { seed = scenario.seed, recordTimeline = true, recordDecisions = false, onProgress = null } = options;
   const streams = createStreams(seed);
   const policies = choosePolicies(scenario);
+  const created = createPolicies(policies, streams);
   const outcome = runJobs({
     nodes: scenario.nodes,
     jobs: buildJobs(scenario.jobs, streams),
-    policies: createPolicies(policies, streams),
+    policies: created,
     noiseSeed: Math.floor(streams.get("loss-noise")() * 2 ** 32),
     recordTimeline,
     recordDecisions,
@@ -45,5 +46,11 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     timeline: outcome.timeline,
     growth: outcome.growth,
     decisions: outcome.decisions,
+    ...extenderPart(created),
   };
+}
+
+function extenderPart(policies: readonly Policy[]): Pick<RunResult, "extender"> {
+  const tally = policies.map(({ scheduler }) => scheduler.extenderTally?.()).find((each) => each !== undefined);
+  return tally === undefined ? {} : { extender: tally };
 }

@@ -1,11 +1,20 @@
 import { fairShare } from "./fair-share.js";
 import { flowCon } from "./flowcon/flowcon.js";
+import { las } from "./las/las.js";
+import { lasStrict } from "./las/las-strict.js";
 import { basicPlacements } from "./placements.js";
 import type { SchedulerPlugin } from "./scheduler.js";
 import { speCon } from "./specon/specon.js";
 
 /** Every scheduler there is, in the order `descent schedulers` lists them. */
-export const schedulerPlugins: readonly SchedulerPlugin[] = [fairShare, flowCon, ...basicPlacements, speCon];
+export const schedulerPlugins: readonly SchedulerPlugin[] = [
+  fairShare,
+  flowCon,
+  ...basicPlacements,
+  speCon,
+  las,
+  lasStrict,
+];
 
 export const findScheduler = (name: string): SchedulerPlugin | undefined =>
   schedulerPlugins.find((plugin) => plugin.name === name);

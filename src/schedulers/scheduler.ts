@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Action } from "../domain/action.js";
+import type { ExtenderTally } from "../domain/decision.js";
 import type { Trigger, TriggerKind } from "../domain/trigger.js";
 import type { OracleView } from "../domain/view.js";
 import type { Rng } from "../random/rng.js";
@@ -11,6 +12,8 @@ import type { Rng } from "../random/rng.js";
  */
 export interface Scheduler {
   decide(trigger: Trigger, view: OracleView): readonly Action[];
+  /** How often an extender beside it has got its way so far; absent: it has none. */
+  extenderTally?(): ExtenderTally;
 }
 
 /**

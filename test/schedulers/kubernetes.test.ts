@@ -5,22 +5,7 @@ import type { NodeSpec } from "../../src/domain/node.js";
 import type { PodSpec } from "../../src/domain/pod.js";
 import { nodesToScore } from "../../src/schedulers/kubernetes/nodes-to-score.js";
 import { choice, run } from "../support/run.js";
-import { job, node } from "../support/specs.js";
-
-const pod = (given: Partial<PodSpec> = {}): PodSpec => ({
-  labels: {},
-  requestCpus: null,
-  requestMemoryMb: null,
-  requestGpus: 0,
-  image: null,
-  service: null,
-  nodeSelector: {},
-  requirements: [],
-  preferences: [],
-  tolerations: [],
-  constraints: [],
-  ...given,
-});
+import { job, node, pod } from "../support/specs.js";
 
 const worker = (id: string, given: Partial<NodeSpec> = {}): NodeSpec => node({ id, cpus: 4, memoryMb: 8000, ...given });
 

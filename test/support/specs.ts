@@ -1,5 +1,6 @@
 import type { JobSpec } from "../../src/domain/job.js";
 import type { NodeSpec } from "../../src/domain/node.js";
+import type { PodSpec } from "../../src/domain/pod.js";
 
 /** One CPU of the reference machine, nothing reserved, memory not modelled; a test says what differs. */
 export const node = (given: Partial<NodeSpec> = {}): NodeSpec => ({
@@ -33,5 +34,21 @@ export const job = (id: string, given: Partial<JobSpec> = {}): JobSpec => ({
   loss: null,
   traffic: null,
   pod: null,
+  ...given,
+});
+
+/** Declares nothing; a test says what differs. */
+export const pod = (given: Partial<PodSpec> = {}): PodSpec => ({
+  labels: {},
+  requestCpus: null,
+  requestMemoryMb: null,
+  requestGpus: 0,
+  image: null,
+  service: null,
+  nodeSelector: {},
+  requirements: [],
+  preferences: [],
+  tolerations: [],
+  constraints: [],
   ...given,
 });

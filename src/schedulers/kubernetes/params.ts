@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { WeightedScorer } from "./pipeline.js";
+import { scoreMax } from "./scorer.js";
 import { balancedAllocation } from "./scorers/balanced-allocation.js";
 import { equal } from "./scorers/equal.js";
 import { imageLocality } from "./scorers/image-locality.js";
@@ -56,8 +57,8 @@ export const kubernetesParams: z.ZodObject = z.strictObject({
 
 export const weightedScorers = (params: KubernetesParams): readonly WeightedScorer[] =>
   [
-    { scorer: leastAllocated, weight: params.leastAllocatedWeight },
-    { scorer: balancedAllocation, weight: params.balancedAllocationWeight },
+    { scorer: leastAllocated("LeastAllocated", scoreMax), weight: params.leastAllocatedWeight },
+    { scorer: balancedAllocation("BalancedAllocation", scoreMax), weight: params.balancedAllocationWeight },
     { scorer: imageLocality, weight: params.imageLocalityWeight },
     { scorer: selectorSpread, weight: params.selectorSpreadWeight },
     { scorer: nodeAffinity, weight: params.nodeAffinityWeight },

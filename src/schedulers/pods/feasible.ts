@@ -47,14 +47,14 @@ export class FeasibleNodes {
     }));
   }
 
-  /** Why no node passed, in one sentence. */
-  complaint(context: PodContext): string {
+  /** Why no node passed, in one sentence. @param others what refused nodes after the filters, such as "2 refused by ..." */
+  complaint(context: PodContext, others: readonly string[] = []): string {
     const counts = new Map<string, number>();
     for (const { filter } of this.#refused(context, 0, this.#nodes.length)) {
       counts.set(filter.complaint, (counts.get(filter.complaint) ?? 0) + 1);
     }
     const parts = [...counts].map(([complaint, count]) => `${count} ${complaint}`);
-    return `no node of ${this.#nodes.length}: ${parts.join(", ")}`;
+    return `no node of ${this.#nodes.length}: ${[...parts, ...others].join(", ")}`;
   }
 
   #refused(context: PodContext, start: number, examined: number): { node: NodeIndex; filter: Filter }[] {

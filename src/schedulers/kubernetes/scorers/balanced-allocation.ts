@@ -1,9 +1,12 @@
 import { nodeIndex } from "../../../domain/ids.js";
-import { type Scorer, scoreMax } from "../scorer.js";
+import type { Scorer } from "../scorer.js";
 
-/** Favours nodes whose CPU and memory would be booked to the same degree. */
-export const balancedAllocation: Scorer = {
-  name: "BalancedAllocation",
+/**
+ * Favours nodes whose CPU and memory would be booked to the same degree.
+ * @param scoreMax the score where they are
+ */
+export const balancedAllocation = (name: string, scoreMax: number): Scorer => ({
+  name,
   indifferent: 0,
   concerns: () => true,
   score({ requests, bookings, view }, { nodes, count }, scores) {
@@ -16,4 +19,4 @@ export const balancedAllocation: Scorer = {
       scores[index] = cpu >= 1 || memory >= 1 ? 0 : Math.floor((1 - Math.abs(cpu - memory)) * scoreMax);
     }
   },
-};
+});
