@@ -1,3 +1,4 @@
+import type { DistributedSpec } from "./distributed.js";
 import type { LossSpec } from "./loss.js";
 import type { PodSpec } from "./pod.js";
 
@@ -25,6 +26,8 @@ export interface JobSpec {
   readonly loss: LossSpec | null;
   /** What it tells a cluster manager; null: nothing. Jobs made from one template share the object. */
   readonly pod: PodSpec | null;
+  /** Training on several nodes at once; null: one container. */
+  readonly distributed: DistributedSpec | null;
 }
 
 /** What a job reads, writes, sends and receives over its whole work, in proportion to the work done. */

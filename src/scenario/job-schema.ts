@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { DistributedSpec } from "../domain/distributed.js";
 import type { TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
@@ -20,6 +21,7 @@ export interface TemplateInput {
   readonly loss?: LossSpec | null | undefined;
   readonly traffic?: TrafficSpec | null | undefined;
   readonly pod?: PodSpec | null | undefined;
+  readonly distributed?: DistributedSpec | null | undefined;
 }
 
 /** One entry of a list of jobs. */
@@ -67,6 +69,7 @@ const template = {
   loss: values.loss.optional(),
   traffic: values.traffic.optional(),
   pod: values.pod.optional(),
+  distributed: values.distributed.optional(),
 };
 
 const job = strict({

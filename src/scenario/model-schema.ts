@@ -1,7 +1,9 @@
 import type * as z from "zod";
+import type { DistributedSpec } from "../domain/distributed.js";
 import type { TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
+import { distributedSchema } from "./distributed-schema.js";
 import { atLeastZero, positive, strict } from "./fields.js";
 import { lossSchema } from "./loss-schema.js";
 import { podSchema } from "./pod-schema.js";
@@ -15,6 +17,7 @@ export interface ModelInput {
   readonly loss: LossSpec | null;
   readonly traffic: TrafficSpec | null;
   readonly pod: PodSpec | null;
+  readonly distributed: DistributedSpec | null;
 }
 
 interface ValueSchemas {
@@ -25,6 +28,7 @@ interface ValueSchemas {
   readonly loss: z.ZodNullable<z.ZodType<LossSpec>>;
   readonly traffic: z.ZodNullable<z.ZodType<TrafficSpec>>;
   readonly pod: z.ZodNullable<z.ZodType<PodSpec>>;
+  readonly distributed: z.ZodNullable<z.ZodType<DistributedSpec>>;
 }
 
 /** What jobs and models have in common. */
@@ -41,6 +45,7 @@ export const values: ValueSchemas = {
     .nullable()
     .describe("What the whole job moves, in proportion to its work; null: not modelled."),
   pod: podSchema.nullable(),
+  distributed: distributedSchema.nullable(),
 };
 
 export const modelSchema: z.ZodType<ModelInput> = strict({
@@ -51,4 +56,5 @@ export const modelSchema: z.ZodType<ModelInput> = strict({
   loss: values.loss.default(null),
   traffic: values.traffic.default(null),
   pod: values.pod.default(null),
+  distributed: values.distributed.default(null),
 }).describe("A job model; a job that names it may override each value.");

@@ -1,6 +1,7 @@
 import { InputError } from "../domain/errors.js";
 import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
+import { resolveNetwork } from "./network-schema.js";
 import { applyOverrides, type Override } from "./overrides.js";
 import { placeOf } from "./place-of.js";
 import { parseStrictly } from "./problems.js";
@@ -66,6 +67,7 @@ function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
     jobs: resolveJobs(input.jobs, templates, readTrace),
     migration: input.migration,
     failures: resolveFailures(input.failures, nodes),
+    network: resolveNetwork(input.network, nodes),
   };
 }
 

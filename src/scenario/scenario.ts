@@ -1,5 +1,6 @@
 import type { FailureSpec } from "../domain/failure.js";
 import type { MigrationSpec } from "../domain/migration.js";
+import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { JobSource } from "../workload/job-source.js";
 
@@ -23,4 +24,6 @@ export interface Scenario {
   readonly migration: MigrationSpec;
   /** null: no node fails. */
   readonly failures: FailureSpec | null;
+  /** null: not modelled. */
+  readonly network: NetworkSpec | null;
 }

@@ -1,11 +1,13 @@
 import * as z from "zod";
 import type { MigrationSpec } from "../domain/migration.js";
+import type { NetworkSpec } from "../domain/network.js";
 import { defaultPlacement, schedulerPlugins } from "../schedulers/registry.js";
 import { type FailuresInput, failuresSchema } from "./failure-schema.js";
 import { line, strict } from "./fields.js";
 import { type JobsInput, jobsSchema } from "./job-schema.js";
 import { migrationSchema } from "./migration-schema.js";
 import { type ModelInput, modelSchema } from "./model-schema.js";
+import { networkSchema } from "./network-schema.js";
 import { type NodeInput, nodeSchema } from "./node-schema.js";
 import { type SchedulerInput, schedulerSchema } from "./scheduler-schema.js";
 
@@ -21,6 +23,7 @@ export interface ScenarioInput {
   readonly placement?: SchedulerInput | undefined;
   readonly migration: MigrationSpec;
   readonly failures?: FailuresInput | undefined;
+  readonly network?: NetworkSpec | undefined;
 }
 
 const wholeNumber = "must be a whole number";
@@ -43,4 +46,5 @@ export const scenarioSchema: z.ZodType<ScenarioInput> = strict({
     .describe(`Where jobs go, when scheduler only decides how much CPU they get; ${defaultPlacement} unless given.`),
   migration: migrationSchema,
   failures: failuresSchema.optional(),
+  network: networkSchema.optional(),
 }).describe("A scenario of Descent: nodes, jobs and a scheduler.");

@@ -56,6 +56,7 @@ export function createTemplates(
         loss: firstGiven(input.loss, model?.loss),
         traffic: firstGiven(input.traffic, model?.traffic),
         pod: firstGiven(input.pod, model?.pod),
+        distributed: firstGiven(input.distributed, model?.distributed),
       };
     },
   };

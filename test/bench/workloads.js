@@ -17,6 +17,7 @@ const job = (index, arrivalSec, workCpuSec, cpusMax, weight) => ({
   loss: null,
   traffic: null,
   pod: null,
+  distributed: null,
 });
 
 /** @type {(count: number) => NodeSpec[]} */

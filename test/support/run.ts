@@ -1,6 +1,7 @@
 import type { FailureSpec } from "../../src/domain/failure.js";
 import type { JobSpec } from "../../src/domain/job.js";
 import { defaultMigration, type MigrationSpec } from "../../src/domain/migration.js";
+import type { NetworkSpec } from "../../src/domain/network.js";
 import type { NodeSpec } from "../../src/domain/node.js";
 import type { JobRecord } from "../../src/domain/record.js";
 import type { RunResult } from "../../src/domain/result.js";
@@ -18,6 +19,7 @@ export interface RunSetup {
   readonly recordDecisions?: boolean;
   readonly migration?: Partial<MigrationSpec>;
   readonly failures?: FailureSpec | null;
+  readonly network?: NetworkSpec | null;
 }
 
 export const choice = (name: string, params: Readonly<Record<string, unknown>> = {}): SchedulerChoice => ({
@@ -36,6 +38,7 @@ export const run = ({
   recordDecisions = false,
   migration = {},
   failures = null,
+  network = null,
 }: RunSetup): RunResult =>
   simulate(
     {
@@ -48,6 +51,7 @@ export const run = ({
       placement,
       migration: { ...defaultMigration, ...migration },
       failures,
+      network,
     },
     { recordTimeline, recordDecisions },
   );

@@ -34,6 +34,7 @@ export const job = (id: string, given: Partial<JobSpec> = {}): JobSpec => ({
   loss: null,
   traffic: null,
   pod: null,
+  distributed: null,
   ...given,
 });
 
