@@ -1,7 +1,6 @@
 import { apply } from "../cluster/apply.js";
 import { Checkpoints } from "../cluster/checkpoints.js";
 import { Cluster } from "../cluster/cluster.js";
-import { fail } from "../cluster/fail.js";
 import { phases } from "../cluster/job-table.js";
 import { View } from "../cluster/view.js";
 import { assert } from "../domain/assert.js";
@@ -12,11 +11,14 @@ import type { Trigger } from "../domain/trigger.js";
 import { AlarmClock } from "../engine/alarm-clock.js";
 import { Arrivals } from "./arrivals.js";
 import { DecisionRecorder } from "./decision-recorder.js";
+import type { Desk } from "./desk.js";
+import type { EventSource } from "./event-source.js";
 import { type Listeners, listenersByTrigger } from "./listeners.js";
-import { noOutages, type Outages } from "./outages.js";
+import { NodeChanges } from "./node-changes.js";
+import { noOutages } from "./outages.js";
 import type { Policy } from "./policy.js";
 import type { RunInput, RunOutcome } from "./run-input.js";
-import { idleLimit, progressStride, restartLimit } from "./run-limits.js";
+import { idleLimit, progressStride } from "./run-limits.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
 
 /** Runs jobs to their end. Pure: the same input gives the same outcome. */
@@ -26,16 +28,16 @@ export function runJobs(input: RunInput): RunOutcome {
   return run.outcome();
 }
 
-class Run {
-  readonly #cluster: Cluster;
+class Run implements Desk {
+  readonly cluster: Cluster;
   readonly #view: View;
   readonly #alarms = new AlarmClock();
   readonly #policies: readonly Policy[];
-  readonly #listeners: Listeners;
-  readonly #recorder: TimelineRecorder | null;
+  readonly listeners: Listeners;
+  readonly recorder: TimelineRecorder | null;
   readonly #onProgress: RunInput["onProgress"];
-  readonly #checkpoints: Checkpoints;
-  readonly #outages: Outages;
+  readonly checkpoints: Checkpoints;
+  readonly #sources: readonly EventSource[];
   readonly #decisions: DecisionRecorder | null;
   readonly #growth: GrowthRow[] = [];
   readonly #arrivals: Arrivals;
@@ -47,39 +49,38 @@ class Run {
   constructor(input: RunInput) {
     const recorder = input.recordTimeline ? new TimelineRecorder() : null;
     const onSettle = recorder && ((cluster: Cluster, node: number) => recorder.settled(cluster, node));
-    this.#recorder = recorder;
-    this.#cluster = new Cluster(input.nodes, input.jobs, onSettle);
+    this.recorder = recorder;
+    this.cluster = new Cluster(input.nodes, input.jobs, onSettle);
     this.#decisions = input.recordDecisions === true ? new DecisionRecorder() : null;
-    this.#view = new View(this.#cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
-    this.#checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
-    this.#outages = input.outages ?? noOutages;
+    this.#view = new View(this.cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
+    this.checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
     this.#onProgress = input.onProgress;
     this.#policies = input.policies;
-    this.#arrivals = new Arrivals(this.#cluster.jobs.arrivalSec);
-    this.#listeners = listenersByTrigger(input.policies);
+    this.#arrivals = new Arrivals(this.cluster.jobs.arrivalSec);
+    this.listeners = listenersByTrigger(input.policies);
+    const outages = input.outages ?? noOutages;
+    this.#sources = outages === noOutages ? [] : [new NodeChanges(outages, this)];
   }
 
   /**
-   * At each moment: containers end, then those on their way arrive, then nodes fail and come back, then jobs arrive, then
-   * alarms ring, then rates are solved.
+   * At each moment: containers end, then those on their way arrive, then the sources that only some runs have, in order, then
+   * jobs arrive, then alarms ring, then rates are solved. What every run has is called by name, which is faster than a list.
    */
   toEnd(): void {
-    const cluster = this.#cluster;
+    const { cluster } = this;
     const { transit } = cluster;
+    const sources = this.#sources;
     while (this.#ended < this.#arrivals.count && this.#idle < idleLimit) {
-      const nowSec = Math.min(
-        cluster.nextDueSec,
-        transit.nextSec,
-        this.#outages.nextSec,
-        this.#arrivals.nextSec,
-        this.#alarms.nextSec,
-      );
+      let nowSec = Math.min(cluster.nextDueSec, transit.nextSec, this.#arrivals.nextSec, this.#alarms.nextSec);
+      for (let index = 0; index < sources.length; index += 1) nowSec = Math.min(nowSec, sources[index]!.nextSec);
       if (nowSec === Number.POSITIVE_INFINITY) break;
       assert(nowSec >= cluster.nowSec, "time never goes back");
       cluster.nowSec = nowSec;
       this.#endDue();
       if (transit.nextSec <= nowSec) this.#resumeDue();
-      while (this.#outages.nextSec <= nowSec) this.#changeNode();
+      for (let index = 0; index < sources.length; index += 1) {
+        if (sources[index]!.nextSec <= nowSec) sources[index]!.fire();
+      }
       while (this.#arrivals.nextSec <= nowSec) this.#arrive();
       while (this.#alarms.nextSec <= nowSec) this.#ring();
       cluster.settle();
@@ -88,91 +89,65 @@ class Run {
 
   outcome(): RunOutcome {
     return {
-      jobs: this.#cluster.jobs,
-      timeline: this.#recorder?.rows ?? [],
+      jobs: this.cluster.jobs,
+      timeline: this.recorder?.rows ?? [],
       growth: this.#growth,
       decisions: this.#decisions?.rows ?? [],
     };
   }
 
   #endDue(): void {
-    const cluster = this.#cluster;
+    const cluster = this.cluster;
     for (let job = cluster.endNextDue(); job !== -1; job = cluster.endNextDue()) {
       this.#ended += 1;
       this.#idle = 0;
       if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#arrivals.count);
-      this.#recorder?.ended(cluster, job);
+      this.recorder?.ended(cluster, job);
       const node = nodeIndex(cluster.jobs.node[job]!);
-      if (this.#listeners.completion.length > 0) {
-        this.#tell(this.#listeners.completion, { kind: "completion", job: jobIndex(job), node });
+      if (this.listeners.completion.length > 0) {
+        this.tell(this.listeners.completion, { kind: "completion", job: jobIndex(job), node });
       }
-      this.#retryPending(node);
+      this.retryPending(node);
     }
   }
 
   #arrive(): void {
     const job = jobIndex(this.#arrivals.take());
-    this.#cluster.submit(job);
-    this.#tell(this.#listeners.arrival, { kind: "arrival", job });
+    this.cluster.submit(job);
+    this.tell(this.listeners.arrival, { kind: "arrival", job });
   }
 
   #ring(): void {
     const ring = this.#alarms.ring();
     if (ring === null) return;
-    this.#idle = this.#isIdle() ? this.#idle + 1 : 0;
+    this.noteIdle(1);
     this.#ask(ring.owner, { kind: "wake", key: ring.key });
   }
 
   #resumeDue(): void {
-    const cluster = this.#cluster;
+    const cluster = this.cluster;
     for (let job = cluster.resumeNext(); job !== -1; job = cluster.resumeNext()) {
-      this.#tellStart(jobIndex(job));
+      this.tellStart(jobIndex(job));
     }
   }
 
-  #changeNode(): void {
-    const change = this.#outages.next();
-    if (change === null) return;
-    this.#idle = this.#isIdle() ? this.#idle + 1 / this.#cluster.nodes.length : 0;
-    if (change.isDown) {
-      this.#fail(change.node);
-      return;
-    }
-    this.#cluster.up[change.node] = 1;
-    this.#tell(this.#listeners["node-up"], { kind: "node-up", node: nodeIndex(change.node) });
-    this.#retryPending(change.node);
-  }
-
-  #fail(index: number): void {
-    const cluster = this.#cluster;
-    const node = nodeIndex(index);
-    const { ran, bound } = fail(cluster, this.#checkpoints, node);
-    for (const job of ran) this.#recorder?.left(cluster, job, node);
-    const lost = [...ran, ...bound].map(jobIndex);
-    for (const job of lost) this.#tell(this.#listeners.leave, { kind: "leave", job, node, to: null });
-    this.#tell(this.#listeners["node-down"], { kind: "node-down", node });
-    for (const job of lost.toSorted((a, b) => cluster.jobs.arrivalSec[a]! - cluster.jobs.arrivalSec[b]! || a - b)) {
-      if (cluster.jobs.phase[job] !== phases.pending) continue;
-      if (cluster.jobs.history(job).restarts.length >= restartLimit) this.#abandon(job);
-      else if (this.#tell(this.#listeners.retry, { kind: "retry", job })) return;
-    }
-  }
-
-  #abandon(job: JobIndex): void {
-    this.#cluster.abandon(job);
-    this.#cluster.jobs.waitReason.set(job, `given up: it was lost with its node ${restartLimit} times`);
+  noteEnded(): void {
     this.#ended += 1;
+  }
+
+  noteIdle(weight: number): void {
+    this.#idle = this.#isIdle() ? this.#idle + weight : 0;
   }
 
   /** Nothing runs, nothing is on its way and nothing more comes: only alarms and failures are left. */
   #isIdle(): boolean {
-    const { nextDueSec, transit } = this.#cluster;
-    return Math.min(nextDueSec, transit.nextSec, this.#arrivals.nextSec) === Number.POSITIVE_INFINITY;
+    const { nextDueSec, transit } = this.cluster;
+    const isOver = Math.min(nextDueSec, transit.nextSec, this.#arrivals.nextSec) === Number.POSITIVE_INFINITY;
+    return isOver && this.#sources.every(({ isWork, nextSec }) => !isWork || nextSec === Number.POSITIVE_INFINITY);
   }
 
-  /** Offers the waiting jobs that the freed node may have room for, until one holds up the rest. */
-  #retryPending(node: number): void {
-    const { pending, freeMemoryMb, jobs } = this.#cluster;
+  retryPending(node: number): void {
+    const { pending, freeMemoryMb, jobs } = this.cluster;
     let job = pending.first;
     while (job !== -1) {
       const behind = pending.after(job);
@@ -182,14 +157,13 @@ class Run {
         continue;
       }
       if (this.#holding.has(job) || jobs.memoryMb[job]! <= freeMemoryMb[node]!) {
-        if (this.#tell(this.#listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
+        if (this.tell(this.listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
       }
       job = behind;
     }
   }
 
-  /** @returns whether a policy wants the queue held */
-  #tell(owners: readonly number[], trigger: Trigger): boolean {
+  tell(owners: readonly number[], trigger: Trigger): boolean {
     let holdsQueue = false;
     for (let index = 0; index < owners.length; index += 1) {
       if (this.#ask(owners[index]!, trigger)) holdsQueue = true;
@@ -201,7 +175,7 @@ class Run {
     let holdsQueue = false;
     for (const action of this.#policies[owner]!.scheduler.decide(trigger, this.#view)) {
       if (action.kind === "wake") {
-        assert(action.atSec > this.#cluster.nowSec, "an alarm is set for the future");
+        assert(action.atSec > this.cluster.nowSec, "an alarm is set for the future");
         this.#alarms.set(owner, action.key, action.atSec);
         continue;
       }
@@ -209,8 +183,8 @@ class Run {
         this.#growth.push(action.growth);
         continue;
       }
-      const from = action.kind === "migrate" ? this.#cluster.jobs.node[action.job]! : -1;
-      const refusal = apply(action, this.#cluster, this.#checkpoints);
+      const from = action.kind === "migrate" ? this.cluster.jobs.node[action.job]! : -1;
+      const refusal = apply(action, this.cluster, this.checkpoints);
       if (this.#decisions !== null) this.#decisions.note(action, refusal, this.#view);
       if (action.kind === "migrate") {
         if (refusal === null) this.#tellLeave(action.job, from, action.to);
@@ -222,24 +196,24 @@ class Run {
       } else if (this.#holding.size > 0 && action.kind !== "limit" && action.kind !== "weigh") {
         this.#holding.delete(action.job);
       }
-      if (refusal !== null) this.#cluster.jobs.noteWaiting(action.job, refusal);
-      else if (action.kind === "place") this.#tellStart(action.job);
+      if (refusal !== null) this.cluster.jobs.noteWaiting(action.job, refusal);
+      else if (action.kind === "place") this.tellStart(action.job);
     }
     return holdsQueue;
   }
 
   /** Unless the container still waits for its image: then it starts later. */
-  #tellStart(job: JobIndex): void {
+  tellStart(job: JobIndex): void {
     this.#idle = 0;
-    const { jobs } = this.#cluster;
-    if (jobs.phase[job] !== phases.running || this.#listeners.start.length === 0) return;
-    this.#tell(this.#listeners.start, { kind: "start", job, node: nodeIndex(jobs.node[job]!) });
+    const { jobs } = this.cluster;
+    if (jobs.phase[job] !== phases.running || this.listeners.start.length === 0) return;
+    this.tell(this.listeners.start, { kind: "start", job, node: nodeIndex(jobs.node[job]!) });
   }
 
   /** A container is on its way to another node, and has freed its former one. */
   #tellLeave(job: JobIndex, from: number, to: NodeIndex): void {
-    this.#recorder?.left(this.#cluster, job, from);
-    this.#tell(this.#listeners.leave, { kind: "leave", job, node: nodeIndex(from), to });
-    this.#retryPending(from);
+    this.recorder?.left(this.cluster, job, from);
+    this.tell(this.listeners.leave, { kind: "leave", job, node: nodeIndex(from), to });
+    this.retryPending(from);
   }
 }

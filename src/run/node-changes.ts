@@ -1,0 +1,64 @@
+import { fail } from "../cluster/fail.js";
+import { phases } from "../cluster/job-table.js";
+import { type JobIndex, jobIndex, nodeIndex } from "../domain/ids.js";
+import type { Desk } from "./desk.js";
+import type { EventSource } from "./event-source.js";
+import type { Outages } from "./outages.js";
+import { restartLimit } from "./run-limits.js";
+
+/** Nodes that fail and come back. */
+export class NodeChanges implements EventSource {
+  readonly isWork = false;
+  readonly #outages: Outages;
+  readonly #desk: Desk;
+
+  constructor(outages: Outages, desk: Desk) {
+    this.#outages = outages;
+    this.#desk = desk;
+  }
+
+  get nextSec(): number {
+    return this.#outages.nextSec;
+  }
+
+  fire(): void {
+    while (this.#outages.nextSec <= this.#desk.cluster.nowSec) this.#change();
+  }
+
+  #change(): void {
+    const { cluster, listeners } = this.#desk;
+    const change = this.#outages.next();
+    if (change === null) return;
+    this.#desk.noteIdle(1 / cluster.nodes.length);
+    if (change.isDown) {
+      this.#fail(change.node);
+      return;
+    }
+    cluster.up[change.node] = 1;
+    this.#desk.tell(listeners["node-up"], { kind: "node-up", node: nodeIndex(change.node) });
+    this.#desk.retryPending(change.node);
+  }
+
+  #fail(index: number): void {
+    const desk = this.#desk;
+    const { cluster, listeners } = desk;
+    const node = nodeIndex(index);
+    const { ran, bound } = fail(cluster, desk.checkpoints, node);
+    for (const job of ran) desk.recorder?.left(cluster, job, node);
+    const lost = [...ran, ...bound].map(jobIndex);
+    for (const job of lost) desk.tell(listeners.leave, { kind: "leave", job, node, to: null });
+    desk.tell(listeners["node-down"], { kind: "node-down", node });
+    for (const job of lost.toSorted((a, b) => cluster.jobs.arrivalSec[a]! - cluster.jobs.arrivalSec[b]! || a - b)) {
+      if (cluster.jobs.phase[job] !== phases.pending) continue;
+      if (cluster.jobs.history(job).restarts.length >= restartLimit) this.#abandon(job);
+      else if (desk.tell(listeners.retry, { kind: "retry", job })) return;
+    }
+  }
+
+  #abandon(job: JobIndex): void {
+    const { cluster } = this.#desk;
+    cluster.abandon(job);
+    cluster.jobs.waitReason.set(job, `given up: it was lost with its node ${restartLimit} times`);
+    this.#desk.noteEnded();
+  }
+}
