@@ -6,6 +6,7 @@ import { explainCommand } from "./explain.js";
 import { toFailure } from "./failure.js";
 import { mergeCommand } from "./merge.js";
 import { modelsCommand } from "./models.js";
+import { plotCommand } from "./plot.js";
 import { reproduceCommand } from "./reproduce.js";
 import { runCommand } from "./run.js";
 import { schedulersCommand } from "./schedulers.js";
@@ -37,6 +38,7 @@ try {
     .command(runCommand)
     .command(compareCommand)
     .command(explainCommand)
+    .command(plotCommand)
     .command(reproduceCommand)
     .command(sweepCommand)
     .command(sweepSummaryCommand)

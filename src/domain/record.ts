@@ -57,6 +57,9 @@ export interface JobRecord {
   readonly restarts: readonly Restart[];
 }
 
+/** A record without its loss curve: what result files keep of a job. */
+export type JobOutcome = Omit<JobRecord, "loss">;
+
 /** From `timeSec` on, `job` uses `cpus` CPUs of `node`; a row of 0 CPUs: it left, moved or ended. */
 export interface TimelineRow {
   readonly timeSec: number;
@@ -68,3 +71,6 @@ export interface TimelineRow {
   /** Work per second from `timeSec` on. */
   readonly workRate: number;
 }
+
+/** A change of CPU use without the work behind it: what result files keep of the timeline. */
+export type CpuStep = Pick<TimelineRow, "timeSec" | "node" | "job" | "cpus">;

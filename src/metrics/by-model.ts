@@ -1,4 +1,4 @@
-import type { JobRecord } from "../domain/record.js";
+import type { JobOutcome } from "../domain/record.js";
 import { type Summary, summarize } from "./summary.js";
 
 export interface ModelSummary
@@ -12,8 +12,8 @@ export interface ModelSummary
 }
 
 /** One summary per job model, in order of first submission. */
-export function summarizeByModel(records: readonly JobRecord[]): readonly ModelSummary[] {
-  const groups = new Map<string | null, JobRecord[]>();
+export function summarizeByModel(records: readonly JobOutcome[]): readonly ModelSummary[] {
+  const groups = new Map<string | null, JobOutcome[]>();
   for (const record of records) {
     const group = groups.get(record.model);
     if (group === undefined) groups.set(record.model, [record]);

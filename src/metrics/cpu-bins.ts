@@ -1,5 +1,5 @@
 import { assert } from "../domain/assert.js";
-import type { TimelineRow } from "../domain/record.js";
+import type { CpuStep } from "../domain/record.js";
 
 /** Mean CPU use of a group of containers in one interval of time. */
 export interface CpuBin {
@@ -13,14 +13,14 @@ export interface BinOptions {
   readonly startSec: number;
   readonly endSec: number;
   readonly bins: number;
-  readonly groupOf: (row: TimelineRow) => string;
+  readonly groupOf: (row: CpuStep) => string;
 }
 
 /**
  * The exact integral of CPU use over equal intervals of time, per group: what a chart shows when change points are too
  * many to draw. Every group has every bin, groups in order of first use.
  */
-export function cpuBins(timeline: readonly TimelineRow[], options: BinOptions): readonly CpuBin[] {
+export function cpuBins(timeline: readonly CpuStep[], options: BinOptions): readonly CpuBin[] {
   const { startSec, endSec, bins, groupOf } = options;
   if (!(endSec > startSec)) return [];
   assert(Number.isInteger(bins) && bins > 0, `not a number of bins: ${bins}`);
@@ -47,10 +47,10 @@ export function cpuBins(timeline: readonly TimelineRow[], options: BinOptions): 
 
 /** Each row with the time until which it holds: the next row of the same container on the same node. */
 function* holdingTimes(
-  timeline: readonly TimelineRow[],
+  timeline: readonly CpuStep[],
   endSec: number,
-): Generator<{ readonly row: TimelineRow; readonly untilSec: number }> {
-  const open = new Map<string, Map<string, TimelineRow>>();
+): Generator<{ readonly row: CpuStep; readonly untilSec: number }> {
+  const open = new Map<string, Map<string, CpuStep>>();
   for (const row of timeline) {
     let ofNode = open.get(row.node);
     if (ofNode === undefined) {

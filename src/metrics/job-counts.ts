@@ -1,4 +1,4 @@
-import type { JobRecord } from "../domain/record.js";
+import type { JobOutcome } from "../domain/record.js";
 
 /** How many jobs wait and run from `timeSec` on, until the next row. */
 export interface JobCounts {
@@ -8,7 +8,7 @@ export interface JobCounts {
 }
 
 /** The exact step series of waiting and running jobs, one row per moment at which either changes. */
-export function jobCounts(records: readonly JobRecord[]): readonly JobCounts[] {
+export function jobCounts(records: readonly JobOutcome[]): readonly JobCounts[] {
   const changes = records.flatMap(changesOf).toSorted((a, b) => a.timeSec - b.timeSec);
   const counts: JobCounts[] = [];
   let waiting = 0;
@@ -21,7 +21,7 @@ export function jobCounts(records: readonly JobRecord[]): readonly JobCounts[] {
   return counts;
 }
 
-function changesOf(record: JobRecord): readonly JobCounts[] {
+function changesOf(record: JobOutcome): readonly JobCounts[] {
   const changes: JobCounts[] = [{ timeSec: record.arrivalSec, waiting: 1, running: 0 }];
   if (record.startSec !== null) changes.push({ timeSec: record.startSec, waiting: -1, running: 1 });
   if (record.finishSec !== null) changes.push({ timeSec: record.finishSec, waiting: 0, running: -1 });

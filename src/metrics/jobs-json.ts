@@ -1,4 +1,4 @@
-import type { JobRecord } from "../domain/record.js";
+import type { JobOutcome } from "../domain/record.js";
 import { waitSec } from "./wait.js";
 
 /** One job as the public JSON and jobs.csv show it. */
@@ -18,7 +18,7 @@ export interface JobJson {
 }
 
 /** In order of submission. */
-export const jobsJson = (records: readonly JobRecord[]): readonly JobJson[] =>
+export const jobsJson = (records: readonly JobOutcome[]): readonly JobJson[] =>
   records.map((record) => ({
     id: record.id,
     model: record.model,

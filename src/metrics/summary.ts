@@ -1,5 +1,5 @@
-import type { JobRecord } from "../domain/record.js";
-import type { RunResult } from "../domain/result.js";
+import type { NodeSpec } from "../domain/node.js";
+import type { JobOutcome } from "../domain/record.js";
 import { ascending, mean, quantile } from "./quantile.js";
 import { waitSec } from "./wait.js";
 
@@ -24,7 +24,13 @@ export interface Summary {
   readonly cpuUtilisation: number | null;
 }
 
-export function summarize(result: Pick<RunResult, "records" | "nodes">): Summary {
+/** What a summary is made from; a `RunResult` is one. */
+export interface Summarized {
+  readonly nodes: readonly Pick<NodeSpec, "cpus" | "reservedCpus">[];
+  readonly records: readonly JobOutcome[];
+}
+
+export function summarize(result: Summarized): Summary {
   const { records, nodes } = result;
   const completions = ascending(records.flatMap((record) => record.completionSec ?? []));
   const makespan = makespanSec(records);
@@ -49,7 +55,7 @@ export function summarize(result: Pick<RunResult, "records" | "nodes">): Summary
 }
 
 /** Last finish - first arrival; null when no job finished. */
-export function makespanSec(records: readonly JobRecord[]): number | null {
+export function makespanSec(records: readonly JobOutcome[]): number | null {
   let firstArrivalSec = Number.POSITIVE_INFINITY;
   let lastFinishSec = Number.NEGATIVE_INFINITY;
   for (const record of records) {

@@ -1,8 +1,8 @@
-import type { TimelineRow } from "../domain/record.js";
+import type { CpuStep } from "../domain/record.js";
 
 /** Each job's own rows, in time order. */
-export function timelineByJob(timeline: readonly TimelineRow[]): ReadonlyMap<string, readonly TimelineRow[]> {
-  const byJob = new Map<string, TimelineRow[]>();
+export function timelineByJob<Row extends CpuStep>(timeline: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const byJob = new Map<string, Row[]>();
   for (const row of timeline) {
     const rows = byJob.get(row.job);
     if (rows === undefined) byJob.set(row.job, [row]);

@@ -1,7 +1,7 @@
-import type { JobRecord } from "../domain/record.js";
+import type { JobOutcome } from "../domain/record.js";
 
 /** Time from arrival to start; null: it never started. */
-export const waitSec = (record: JobRecord): number | null =>
+export const waitSec = (record: JobOutcome): number | null =>
   record.startSec === null ? null : record.startSec - record.arrivalSec;
 
 export interface WaitReason {
@@ -12,7 +12,7 @@ export interface WaitReason {
 }
 
 /** Why jobs could not start at once, the most frequent reason first. */
-export function waitReasons(records: readonly JobRecord[]): readonly WaitReason[] {
+export function waitReasons(records: readonly JobOutcome[]): readonly WaitReason[] {
   const groups = new Map<string, { jobs: number; started: number; waitedSec: number }>();
   for (const record of records) {
     if (record.waitReason === null) continue;

@@ -1,12 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import type { RunResult } from "../domain/result.js";
 import { jobsJson } from "../metrics/jobs-json.js";
-import { lossRows } from "../metrics/losses.js";
+import type { RunData } from "./run-data.js";
 import { schedulerText } from "./scheduler-text.js";
-
-/** Rows that losses.csv may hold before it takes fewer points per job. */
-const LOSS_ROWS_MAX = 200_000;
-const LOSS_POINTS_MAX = 101;
 
 const jobColumns = [
   "id",
@@ -33,7 +29,7 @@ function csv(columns: readonly string[], rows: readonly object[]): string {
 }
 
 /** One row per job, in order of submission. */
-export const jobsCsv = (result: Pick<RunResult, "records">): string => csv(jobColumns, jobsJson(result.records));
+export const jobsCsv = (result: Pick<RunData, "records">): string => csv(jobColumns, jobsJson(result.records));
 
 /** One row per run and job; the first column names the run's scheduler. */
 export const compareCsv = (results: readonly RunResult[]): string =>
@@ -44,17 +40,18 @@ export const compareCsv = (results: readonly RunResult[]): string =>
     ),
   );
 
+/** What a run had: one row per node. */
+export const nodesCsv = (result: Pick<RunData, "nodes">): string =>
+  csv(["id", "cpus", "reservedCpus", "memoryMb", "location"], result.nodes);
+
 /** From `timeSec` on, `job` uses `cpus` CPUs of `node`: one row per exact change. */
-export const timelineCsv = (result: Pick<RunResult, "timeline">): string =>
+export const timelineCsv = (result: Pick<RunData, "timeline">): string =>
   csv(["timeSec", "node", "job", "cpus"], result.timeline);
 
-/** Loss against time: 101 points per job, fewer for each when jobs are so many that the file would grow past use. */
-export const lossesCsv = (result: Pick<RunResult, "records" | "timeline">): string => {
-  const withLoss = result.records.filter((record) => record.loss !== null).length;
-  const points = Math.max(2, Math.min(LOSS_POINTS_MAX, Math.floor(LOSS_ROWS_MAX / Math.max(withLoss, 1))));
-  return csv(["timeSec", "job", "progress", "loss"], lossRows(result, points));
-};
+/** Loss against time: 101 points per job, fewer for each and then fewer jobs when the file would grow past use. */
+export const lossesCsv = ({ losses }: Pick<RunData, "losses">): string =>
+  csv(["timeSec", "job", "progress", "loss"], losses);
 
 /** What a growth-based policy knew and decided: one row per container and run of it. Numbers are `Infinity` or finite. */
-export const growthCsv = (result: Pick<RunResult, "growth">): string =>
+export const growthCsv = (result: Pick<RunData, "growth">): string =>
   csv(["timeSec", "node", "job", "list", "evaluation", "progress", "usage", "growth", "limit"], result.growth);

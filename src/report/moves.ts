@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/sync";
-import type { RunResult } from "../domain/result.js";
+import type { RunData } from "./run-data.js";
 
 const columns = ["timeSec", "job", "event", "from", "to", "mark", "costSec", "lostWorkCpuSec", "reason"];
 
 /** One row for each migration, refused migration and restart, in order of time. */
-export const movesCsv = (result: Pick<RunResult, "records">): string =>
+export const movesCsv = (result: Pick<RunData, "records">): string =>
   stringify(
     result.records
       .flatMap(({ id: job, moves, refusedMoves, restarts }) => [
@@ -17,5 +17,5 @@ export const movesCsv = (result: Pick<RunResult, "records">): string =>
   );
 
 /** Whether any job was moved, refused a move or started again. */
-export const hasMoves = (result: Pick<RunResult, "records">): boolean =>
+export const hasMoves = (result: Pick<RunData, "records">): boolean =>
   result.records.some(({ moves, refusedMoves, restarts }) => moves.length + refusedMoves.length + restarts.length > 0);

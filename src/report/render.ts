@@ -39,6 +39,7 @@ function finish(svg: string, description: string): string {
     .replaceAll(/<path class="(?:foreground|background)"[^>]*(?:display="none"|d="M0,0h0v0h0Z")[^>]*\/>/g, "")
     .replaceAll(/<(?!svg)[^>]*>/g, (tag) =>
       tag
+        .replace(/ aria-label="([js]\d+)"/, ' data-key="$1"')
         .replaceAll(/ (?:class|role|aria-[a-z]+|pointer-events)="[^"]*"/g, "")
         .replaceAll(' opacity="1"', "")
         .replaceAll(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100)),

@@ -7,12 +7,14 @@ export interface ResultFile {
 /** Every name that `resultFiles` may give. A directory that holds anything else is never replaced. */
 export const resultFileNames = [
   "manifest.json",
+  "nodes.csv",
   "jobs.csv",
   "timeline.csv",
   "losses.csv",
   "growth.csv",
   "moves.csv",
   "decisions.csv",
+  "baseline.csv",
   "summary.json",
   "report.html",
 ] as const;

@@ -1,33 +1,38 @@
 import type { RunResult } from "../domain/result.js";
 import type { RunContext } from "./context.js";
-import { growthCsv, jobsCsv, lossesCsv, timelineCsv } from "./csv.js";
+import { compareCsv, growthCsv, jobsCsv, lossesCsv, nodesCsv, timelineCsv } from "./csv.js";
 import { decisionsCsv } from "./decisions.js";
 import { reportHtml } from "./html/report.js";
 import { manifest } from "./manifest.js";
 import { hasMoves, movesCsv } from "./moves.js";
 import type { ResultFile } from "./result-file.js";
+import { runData } from "./run-data.js";
 import { summaryJson } from "./run-json.js";
 
 /**
  * Everything that a run leaves on disk; the same run and context give the same bytes. growth.csv only when a scheduler
- * measured growth, moves.csv when a container was moved or lost, decisions.csv when decisions were recorded.
+ * measured growth, moves.csv when a container was moved or lost, decisions.csv when decisions were recorded,
+ * baseline.csv (the jobs of the run it is compared with) when there is a baseline.
  */
 export async function resultFiles(
   result: RunResult,
   context: RunContext,
-  options: { readonly report: boolean },
+  options: { readonly report: boolean; readonly baseline?: RunResult },
 ): Promise<readonly ResultFile[]> {
+  const data = runData(result, options.baseline ?? null);
   const files: ResultFile[] = [
     { name: "manifest.json", content: json(manifest(result, context)) },
+    { name: "nodes.csv", content: nodesCsv(result) },
     { name: "jobs.csv", content: jobsCsv(result) },
     { name: "timeline.csv", content: timelineCsv(result) },
-    { name: "losses.csv", content: lossesCsv(result) },
+    { name: "losses.csv", content: lossesCsv(data) },
     ...(result.growth.length > 0 ? [{ name: "growth.csv", content: growthCsv(result) }] : []),
     ...(hasMoves(result) ? [{ name: "moves.csv", content: movesCsv(result) }] : []),
     ...(result.decisions.length > 0 ? [{ name: "decisions.csv", content: decisionsCsv(result) }] : []),
+    ...(options.baseline === undefined ? [] : [{ name: "baseline.csv", content: compareCsv([options.baseline]) }]),
     { name: "summary.json", content: json(summaryJson(result)) },
   ];
-  if (options.report) files.push({ name: "report.html", content: await reportHtml(result, context) });
+  if (options.report) files.push({ name: "report.html", content: await reportHtml(data, context) });
   return files;
 }
 

@@ -1,4 +1,4 @@
-import type { JobRecord } from "../domain/record.js";
+import type { JobOutcome } from "../domain/record.js";
 import { ascending } from "../metrics/quantile.js";
 import { type Colour, otherColour, seriesColours } from "./palette.js";
 
@@ -13,6 +13,10 @@ export interface SeriesPlan {
   /** In order of first submission; "other" last. */
   readonly series: readonly Series[];
   seriesOf(jobId: string): string;
+  /** What marks of a job carry on a page, so that they can be found: `j` and its place in order of submission. */
+  jobKey(jobId: string): string;
+  /** The same for a series, which stands for all its jobs: that of its job, or `s` and its place. */
+  seriesKey(name: string): string;
 }
 
 const MODEL_SERIES_MAX = 10;
@@ -20,9 +24,13 @@ const OTHER_SERIES = "other";
 export const NO_MODEL = "(no model)";
 
 /** One colour per job while there are enough colours, else one per model, the models with least work gathered in "other". */
-export function planSeries(records: readonly JobRecord[]): SeriesPlan {
+export function planSeries(records: readonly JobOutcome[]): SeriesPlan {
+  const places = new Map(records.map((record, index) => [record.id, index]));
+  const jobKey = (jobId: string): string => `j${places.get(jobId) ?? ""}`;
   if (records.length <= seriesColours.length) {
     return {
+      jobKey,
+      seriesKey: jobKey,
       kind: "job",
       series: colour(records.map((record) => record.id)),
       seriesOf: (jobId) => jobId,
@@ -32,9 +40,12 @@ export function planSeries(records: readonly JobRecord[]): SeriesPlan {
   const known = new Set(names);
   const modelOf = new Map(records.map((record) => [record.id, record.model ?? NO_MODEL]));
   const gathersOthers = records.some((record) => !known.has(record.model ?? NO_MODEL));
+  const series = [...colour(names), ...(gathersOthers ? [{ name: OTHER_SERIES, colour: otherColour }] : [])];
   return {
     kind: "model",
-    series: [...colour(names), ...(gathersOthers ? [{ name: OTHER_SERIES, colour: otherColour }] : [])],
+    series,
+    jobKey,
+    seriesKey: (name) => `s${series.findIndex((each) => each.name === name)}`,
     seriesOf: (jobId) => {
       const model = modelOf.get(jobId) ?? NO_MODEL;
       return known.has(model) ? model : OTHER_SERIES;
@@ -43,7 +54,7 @@ export function planSeries(records: readonly JobRecord[]): SeriesPlan {
 }
 
 /** The models that get a colour of their own, in order of first submission. */
-function modelNames(records: readonly JobRecord[]): readonly string[] {
+function modelNames(records: readonly JobOutcome[]): readonly string[] {
   const workByModel = new Map<string, number>();
   for (const record of records) {
     const model = record.model ?? NO_MODEL;
@@ -60,6 +71,8 @@ export const planNames = (names: readonly string[]): SeriesPlan => ({
   kind: "job",
   series: names.map((name, index) => ({ name, colour: seriesColours[index] ?? otherColour })),
   seriesOf: (name) => name,
+  jobKey: () => "",
+  seriesKey: () => "",
 });
 
 const colour = (names: readonly string[]): readonly Series[] =>

@@ -4,8 +4,9 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { figures } from "../../dist/report/html/figures.js";
+import { figures } from "../../dist/report/figures/registry.js";
 import { renderSvg } from "../../dist/report/render.js";
+import { runData } from "../../dist/report/run-data.js";
 import { planSeries } from "../../dist/report/series.js";
 import { simulate } from "../../dist/run/simulate.js";
 import { loadScenario } from "../../dist/scenario/load.js";
@@ -17,7 +18,7 @@ const marginPx = 16;
 const headingPx = 34;
 const font = "font: 600 16px system-ui, sans-serif; fill: #1f2733";
 
-const result = simulate(loadScenario(scenario));
+const result = runData(simulate(loadScenario(scenario)));
 let widthPx = 0;
 let topPx = marginPx;
 const parts = [];

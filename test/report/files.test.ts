@@ -13,6 +13,7 @@ describe("result files", () => {
     expect(await resultFiles(structuredClone(threeJobs), context, { report: true })).toEqual(first);
     expect(first.map((file) => file.name)).toEqual([
       "manifest.json",
+      "nodes.csv",
       "jobs.csv",
       "timeline.csv",
       "losses.csv",
@@ -55,7 +56,7 @@ describe("result files", () => {
 
   it("have a header even when there is nothing under it", () => {
     expect(timelineCsv({ timeline: [] })).toBe("timeSec,node,job,cpus\n");
-    expect(lossesCsv({ records: [], timeline: [] })).toBe("timeSec,job,progress,loss\n");
+    expect(lossesCsv({ losses: [] })).toBe("timeSec,job,progress,loss\n");
   });
 });
 

@@ -7,6 +7,7 @@ import { reportHtml } from "../../src/report/html/report.js";
 import { renderSvg } from "../../src/report/render.js";
 import { resultFileNames } from "../../src/report/result-file.js";
 import { resultFiles } from "../../src/report/result-files.js";
+import { runData } from "../../src/report/run-data.js";
 import { planNames } from "../../src/report/series.js";
 import { growthRows } from "./reproduction-sample.js";
 import { context, record, threeJobs } from "./sample.js";
@@ -46,8 +47,8 @@ describe("growth.csv", () => {
 
 describe("the growth figure of a report", () => {
   it("is there when the run has growth, and only then", async () => {
-    expect(await reportHtml(threeJobs, context)).not.toContain("Growth efficiency");
-    const html = await reportHtml(flowConRun, context);
+    expect(await reportHtml(runData(threeJobs), context)).not.toContain("Growth efficiency");
+    const html = await reportHtml(runData(flowConRun), context);
     expect(html).toContain("<h2>Growth efficiency and limits</h2>");
     expect(html).not.toMatch(/ id="|NaN/);
   });
@@ -57,14 +58,14 @@ describe("the growth figure of a report", () => {
       record({ id: `job-${index}`, finishSec: 100, completionSec: 100 }),
     );
     const growth = records.map(({ id }) => ({ ...growthRows[1]!, job: id }));
-    const html = await reportHtml({ ...flowConRun, records, growth, timeline: [] }, context);
+    const html = await reportHtml(runData({ ...flowConRun, records, growth, timeline: [] }), context);
     expect(html).toContain("<h2>Growth lists</h2>");
   });
 });
 
 describe("growthChart", () => {
   const options = { plan: planNames(["vae", "mnist-pt"]), span: { startSec: 0, endSec: 100 }, endSecOf: null };
-  const panels = [{ title: "", rows: growthRows.map((row) => ({ ...row, series: row.job })) }];
+  const panels = [{ title: "", rows: growthRows.map((row) => ({ ...row, series: row.job, key: "" })) }];
   const dashes = (svg: string) => svg.match(/<line[^>]*stroke-dasharray/g) ?? [];
 
   it("marks each finite value by its list and puts infinite ones at the upper edge", async () => {
@@ -94,7 +95,7 @@ describe("growthChart", () => {
     ["only containers that just arrived", growthRows.filter((row) => row.growth === Number.POSITIVE_INFINITY)],
     ["no rows", []],
   ])("can draw %s", async (_, rows) => {
-    const spec = growthChart([{ title: "", rows: rows.map((row) => ({ ...row, series: row.job })) }], {
+    const spec = growthChart([{ title: "", rows: rows.map((row) => ({ ...row, series: row.job, key: "" })) }], {
       ...options,
       alpha: 0.05,
     });

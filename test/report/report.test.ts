@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../src/domain/result.js";
-import { reportHtml } from "../../src/report/html/report.js";
+import { reportHtml as htmlOf } from "../../src/report/html/report.js";
 import { renderSvg } from "../../src/report/render.js";
+import { runData } from "../../src/report/run-data.js";
 import { context, node, record, row, threeJobs } from "./sample.js";
+
+const reportHtml = (result: RunResult, about = context): Promise<string> => htmlOf(runData(result), about);
 
 const manyJobs = (count: number): RunResult => {
   const records = Array.from({ length: count }, (_, index) =>
@@ -37,12 +40,13 @@ describe("reportHtml", () => {
       "CPU over time",
       "Jobs over time",
       "Loss over time",
+      "Loss over work",
       "Completion time",
       "Jobs",
       "Nodes",
       "This run",
     ]);
-    expect(html.match(/<svg [^>]*role="img" aria-label="[^"]+"><title>/g)).toHaveLength(4);
+    expect(html.match(/<svg [^>]*role="img" aria-label="[^"]+"><title>/g)).toHaveLength(5);
     for (const text of [context.command, context.scenarioSha256, "239.6", ">240.4<", "fair-share"]) {
       expect(html).toContain(text);
     }
@@ -73,8 +77,8 @@ describe("reportHtml", () => {
   it("gives a job one colour in every chart", async () => {
     const html = await reportHtml(threeJobs, context);
     const body = html.slice(html.indexOf("<body>"));
-    // Patch and area, bar, line and its legend, bar, each with the first colour.
-    expect(body.match(/(?:fill|stroke)="#2f6db5"/g)).toHaveLength(6);
+    // Patch and area, bar, two times line and its legend, bar, each with the first colour.
+    expect(body.match(/(?:fill|stroke)="#2f6db5"/g)).toHaveLength(8);
   });
 
   it("says why jobs waited", async () => {

@@ -2,7 +2,7 @@ import { formatFixed } from "../format.js";
 import { ink } from "../palette.js";
 import { planNames } from "../series.js";
 import { asPublished, publishedMark, publishedShape } from "./published.js";
-import { type ChartSpec, FONT_SIZE_PX, fittedWidth, seriesColour, theme } from "./theme.js";
+import { type ChartSpec, FONT_SIZE_PX, fittedWidth, keyed, linked, seriesColour, theme } from "./theme.js";
 
 /** Completion time of one job under one setting. */
 export interface CompletionBar {
@@ -19,7 +19,11 @@ const GROUP_GAP_PX = 12;
  * Completion times of several jobs under several settings, with published ones marked. Whichever of the two has more values
  * names the groups, and the other the bars of a group, so that few colours are needed.
  */
-export function completionGroupsChart(bars: readonly CompletionBar[], marks: readonly CompletionBar[]): ChartSpec {
+export function completionGroupsChart(
+  bars: readonly CompletionBar[],
+  marks: readonly CompletionBar[],
+  keyOf = (_job: string): string => "",
+): ChartSpec {
   const jobs = distinct([...bars, ...marks].map((bar) => bar.job));
   const settings = distinct([...bars, ...marks].map((bar) => bar.setting));
   const byJob = jobs.length >= settings.length;
@@ -28,6 +32,7 @@ export function completionGroupsChart(bars: readonly CompletionBar[], marks: rea
     group: byJob ? bar.job : bar.setting,
     series: byJob ? bar.setting : bar.job,
     completionSec: bar.completionSec,
+    key: keyOf(bar.job),
   });
   const marked = marks.map((mark) => asPublished(rowOf(mark)));
   return {
@@ -46,6 +51,7 @@ interface GroupRow {
   readonly group: string;
   readonly series: string;
   readonly completionSec: number;
+  readonly key: string;
 }
 
 interface LabelledRow extends GroupRow {
@@ -78,8 +84,8 @@ function layers(bars: readonly LabelledRow[], marked: readonly GroupRow[], { gro
   return [
     {
       data: { values: [...bars] },
-      mark: { type: "bar" },
-      encoding: { x, y, yOffset, color: seriesColour(planNames(members), "patch") },
+      mark: { type: "bar", ...keyed },
+      encoding: { x, y, yOffset, color: seriesColour(planNames(members), "patch"), description: linked },
     },
     {
       data: { values: [...bars] },

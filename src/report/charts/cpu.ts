@@ -1,10 +1,10 @@
 import type { NodeSpec } from "../../domain/node.js";
-import type { TimelineRow } from "../../domain/record.js";
-import type { RunResult } from "../../domain/result.js";
+import type { CpuStep } from "../../domain/record.js";
 import { ink } from "../palette.js";
+import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
 import { type CpuRow, exactCpuRows, meanCpuRows } from "./cpu-rows.js";
-import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+import { CHART_WIDTH_PX, type ChartSpec, keyed, linked, seriesColour, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
 /** More nodes than this are drawn as one. */
@@ -12,6 +12,8 @@ export const CPU_PANELS_MAX = 12;
 /** More change points than this are drawn as means over intervals. */
 const EXACT_ROWS_MAX = 4000;
 const BINS = 240;
+/** More containers than this are stacked by series. */
+const SINGLE_CONTAINERS_MAX = 60;
 
 interface CpuPanel {
   readonly title: string;
@@ -20,7 +22,7 @@ interface CpuPanel {
 }
 
 /** What a drawing of CPU use is made of. */
-export interface CpuUse extends Pick<RunResult, "records" | "timeline"> {
+export interface CpuUse extends Pick<RunData, "records" | "timeline"> {
   readonly nodes: readonly Pick<NodeSpec, "id" | "cpus" | "reservedCpus">[];
 }
 
@@ -34,11 +36,11 @@ export interface CpuChart {
 export function cpuChart(result: CpuUse, plan: SeriesPlan): CpuChart {
   const span = timeSpan(result);
   const exact = result.timeline.length <= EXACT_ROWS_MAX;
-  const rowsOf = (timeline: readonly TimelineRow[]): readonly CpuRow[] =>
-    exact ? exactCpuRows(timeline, plan.seriesOf) : meanCpuRows(timeline, plan.seriesOf, span, BINS);
+  const groups = stackGroups(result, plan);
+  const rowsOf = (timeline: readonly CpuStep[]): readonly CpuRow[] =>
+    exact ? exactCpuRows(timeline, groups.of) : meanCpuRows(timeline, groups.of, span, BINS);
   const panels = cpuPanels(result, rowsOf);
   const colour = seriesColour(plan, "patch");
-  const rank = new Map(plan.series.map((series, index) => [series.name, index]));
   const height = panels.length === 1 ? 220 : Math.max(90, 150 - 6 * panels.length);
   return {
     meanOverSec: exact ? null : (span.endSec - span.startSec) / BINS,
@@ -49,10 +51,12 @@ export function cpuChart(result: CpuUse, plan: SeriesPlan): CpuChart {
         width: CHART_WIDTH_PX,
         height,
         title: panel.title,
-        data: { values: panel.rows.map((row) => ({ ...row, rank: rank.get(row.series) })) },
+        data: {
+          values: panel.rows.map(({ timeSec, group, cpus }) => ({ timeSec, cpus, group, ...groups.look.get(group)! })),
+        },
         layer: [
           {
-            mark: { type: "area", interpolate: "step-after", stroke: ink.surface.light, strokeWidth: 0.6 },
+            mark: { type: "area", interpolate: "step-after", stroke: ink.surface.light, strokeWidth: 0.6, ...keyed },
             encoding: {
               x: { field: "timeSec", ...timeAxis(span, index === panels.length - 1 ? "time (s)" : "") },
               y: {
@@ -64,6 +68,8 @@ export function cpuChart(result: CpuUse, plan: SeriesPlan): CpuChart {
                 axis: { tickCount: 4 },
               },
               color: colour,
+              detail: { field: "group", type: "nominal" },
+              description: linked,
               order: { field: "rank", type: "quantitative" },
             },
           },
@@ -78,7 +84,24 @@ export function cpuChart(result: CpuUse, plan: SeriesPlan): CpuChart {
   };
 }
 
-function cpuPanels(result: CpuUse, rowsOf: (timeline: readonly TimelineRow[]) => readonly CpuRow[]): CpuPanel[] {
+interface StackGroups {
+  readonly of: (jobId: string) => string;
+  readonly look: ReadonlyMap<string, { readonly series: string; readonly key: string; readonly rank: number }>;
+}
+
+/** What is stacked: each container in the colour of its series; in a run with many jobs each series. */
+function stackGroups({ records }: CpuUse, plan: SeriesPlan): StackGroups {
+  if (plan.kind === "job" || records.length > SINGLE_CONTAINERS_MAX) {
+    const look = plan.series.map(
+      ({ name }, rank) => [name, { series: name, key: plan.seriesKey(name), rank }] as const,
+    );
+    return { of: plan.seriesOf, look: new Map(look) };
+  }
+  const look = records.map(({ id }, rank) => [id, { series: plan.seriesOf(id), key: plan.jobKey(id), rank }] as const);
+  return { of: (id) => id, look: new Map(look) };
+}
+
+function cpuPanels(result: CpuUse, rowsOf: (timeline: readonly CpuStep[]) => readonly CpuRow[]): CpuPanel[] {
   const { nodes, timeline } = result;
   if (nodes.length > CPU_PANELS_MAX) {
     const capacityCpus = nodes.reduce((sum, node) => sum + node.cpus - node.reservedCpus, 0);

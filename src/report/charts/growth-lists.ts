@@ -1,20 +1,21 @@
 import type { GrowthList } from "../../domain/growth.js";
-import type { RunResult } from "../../domain/result.js";
 import { seriesColours } from "../palette.js";
+import type { RunData } from "../run-data.js";
 import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
 const MOMENTS = 400;
 
-const names: Readonly<Record<GrowthList, string>> = {
+/** The lists as a legend names them. */
+export const listNames: Readonly<Record<GrowthList, string>> = {
   NL: "new or growing (NL)",
   WL: "watched (WL)",
   CL: "completing (CL)",
 };
 
 /** How many running containers are in each list over time: what a large run shows in place of one line per job. */
-export function growthListChart(result: RunResult): ChartSpec {
-  const lists = Object.keys(names) as GrowthList[];
+export function growthListChart(result: RunData): ChartSpec {
+  const lists = Object.keys(listNames) as GrowthList[];
   const span = timeSpan(result);
   return {
     config: theme,
@@ -29,7 +30,7 @@ export function growthListChart(result: RunResult): ChartSpec {
         field: "list",
         type: "nominal",
         scale: {
-          domain: lists.map((list) => names[list]),
+          domain: lists.map((list) => listNames[list]),
           range: lists.map((_, index) => seriesColours[index]!.light),
         },
         legend: legendSymbol("line"),
@@ -46,7 +47,7 @@ interface Change {
 }
 
 /** The counts in force at evenly spaced moments. */
-function sampledCounts(result: RunResult, startSec: number, endSec: number): readonly object[] {
+function sampledCounts(result: RunData, startSec: number, endSec: number): readonly object[] {
   const changes = listChanges(result);
   const counts: Record<GrowthList, number> = { NL: 0, WL: 0, CL: 0 };
   const listOf = new Map<string, GrowthList | null>();
@@ -61,13 +62,14 @@ function sampledCounts(result: RunResult, startSec: number, endSec: number): rea
       if (list !== null) counts[list] += 1;
       listOf.set(job, list);
     }
-    for (const list of ["NL", "WL", "CL"] as const) rows.push({ timeSec, list: names[list], containers: counts[list] });
+    for (const list of ["NL", "WL", "CL"] as const)
+      rows.push({ timeSec, list: listNames[list], containers: counts[list] });
   }
   return rows;
 }
 
 /** In time order; a container that ended is in no list whatever was logged at that moment. */
-function listChanges(result: RunResult): readonly Change[] {
+function listChanges(result: RunData): readonly Change[] {
   const ends = result.records.flatMap(({ id, finishSec }): Change[] =>
     finishSec === null ? [] : [{ timeSec: finishSec, job: id, list: null }],
   );

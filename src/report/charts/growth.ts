@@ -1,14 +1,14 @@
 import type { GrowthList, GrowthRow } from "../../domain/growth.js";
 import { ink } from "../palette.js";
 import type { SeriesPlan } from "../series.js";
-import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+import { CHART_WIDTH_PX, type ChartSpec, keyed, linked, seriesColour, theme } from "./theme.js";
 import { type TimeSpan, timeAxis } from "./time-span.js";
 
 /** Containers on one pair of axes. */
 export interface GrowthPanel {
   /** Empty: there is only one. */
   readonly title: string;
-  readonly rows: readonly (GrowthRow & { readonly series: string })[];
+  readonly rows: readonly (GrowthRow & { readonly series: string; readonly key: string })[];
 }
 
 export interface GrowthChartOptions {
@@ -65,6 +65,7 @@ function growthDrawing(panel: GrowthPanel, { plan, span, alpha }: GrowthChartOpt
   };
   const detail = { field: "job", type: "nominal" as const };
   const color = seriesColour(plan, "line");
+  const description = linked;
   const measured = panel.rows.filter((row) => Number.isFinite(row.growth));
   const infinite = panel.rows.filter((row) => !Number.isFinite(row.growth));
   const point = {
@@ -72,6 +73,7 @@ function growthDrawing(panel: GrowthPanel, { plan, span, alpha }: GrowthChartOpt
     filled: true,
     size: 60,
     opacity: 1,
+    ...keyed,
     stroke: ink.surface.light,
     strokeWidth: 0.6,
   };
@@ -81,9 +83,17 @@ function growthDrawing(panel: GrowthPanel, { plan, span, alpha }: GrowthChartOpt
     ...titled(panel),
     layer: [
       ...(alpha !== null && alpha >= scale.domain[0] && alpha <= scale.domain[1] ? [threshold(alpha)] : []),
-      { data: { values: measured }, mark: { type: "line", strokeWidth: 1.4 }, encoding: { x, y, color, detail } },
-      { data: { values: measured }, mark: point, encoding: { x, y, color, shape: listShape } },
-      { data: { values: infinite }, mark: point, encoding: { x, y: { value: 0 }, color, shape: listShape } },
+      {
+        data: { values: measured },
+        mark: { type: "line", strokeWidth: 1.4, ...keyed },
+        encoding: { x, y, color, detail, description },
+      },
+      { data: { values: measured }, mark: point, encoding: { x, y, color, shape: listShape, description } },
+      {
+        data: { values: infinite },
+        mark: point,
+        encoding: { x, y: { value: 0 }, color, shape: listShape, description },
+      },
     ],
   };
 }
@@ -98,7 +108,7 @@ function limitDrawing(panel: GrowthPanel, { plan, span, endSecOf }: GrowthChartO
     width: CHART_WIDTH_PX,
     height: 130,
     data: { values: [...panel.rows, ...ends] },
-    mark: { type: "line", interpolate: "step-after", strokeWidth: 1.6 },
+    mark: { type: "line", interpolate: "step-after", strokeWidth: 1.6, ...keyed },
     encoding: {
       x: { field: "timeSec", ...timeAxis(span, timeTitle) },
       y: {
@@ -110,6 +120,7 @@ function limitDrawing(panel: GrowthPanel, { plan, span, endSecOf }: GrowthChartO
       },
       color: seriesColour(plan, "line"),
       detail: { field: "job", type: "nominal" },
+      description: linked,
     },
   };
 }

@@ -1,53 +1,58 @@
-import type { RunResult } from "../../domain/result.js";
-import { lossRows } from "../../metrics/losses.js";
 import { ascending, quantile } from "../../metrics/quantile.js";
+import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
 import { type RelativeLoss, relativeLosses } from "./losses.js";
-import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+import { CHART_WIDTH_PX, type ChartSpec, keyed, linked, seriesColour, theme } from "./theme.js";
 
 /** Jobs that a band is drawn from; of more, every k-th is taken. */
 export const BAND_JOBS_MAX = 1500;
 const MOMENTS = 60;
 
-/** Loss since the start of a job: the median of each series and the band that holds the middle 80 % of its jobs. */
-export function lossBandChart(result: RunResult, plan: SeriesPlan): ChartSpec {
-  const x = { field: "elapsedSec", type: "quantitative" as const, title: "time since the job started (s)" };
+/** Loss since the start of a job, or over its work: the median of each series and the band that holds the middle 80 % of its jobs. */
+export function lossBandChart(result: RunData, plan: SeriesPlan, over: "time" | "work"): ChartSpec {
+  const titleOf = { time: "time since the job started (s)", work: "work done (%)" };
+  const x = { field: "position", type: "quantitative" as const, title: titleOf[over] };
   const color = seriesColour(plan, "line");
   const title = "loss (% of first loss)";
   return {
     config: theme,
     width: CHART_WIDTH_PX,
     height: 240,
-    data: { values: bandRows(result, plan) },
+    data: { values: bandRows(result, plan, over) },
     layer: [
       {
-        mark: { type: "area", opacity: 0.16 },
-        encoding: { x, y: { field: "low", type: "quantitative", title }, y2: { field: "high" }, color },
+        mark: { type: "area", opacity: 0.16, ...keyed },
+        encoding: {
+          x,
+          y: { field: "low", type: "quantitative", title },
+          y2: { field: "high" },
+          color,
+          description: linked,
+        },
       },
       {
-        mark: { type: "line", strokeWidth: 2, strokeJoin: "round" },
-        encoding: { x, y: { field: "median", type: "quantitative", title }, color },
+        mark: { type: "line", strokeWidth: 2, strokeJoin: "round", ...keyed },
+        encoding: { x, y: { field: "median", type: "quantitative", title }, color, description: linked },
       },
     ],
   };
 }
 
-function bandRows(result: RunResult, plan: SeriesPlan): readonly object[] {
-  const withLoss = result.records.filter((record) => record.loss !== null && record.startSec !== null);
-  const stride = Math.ceil(withLoss.length / BAND_JOBS_MAX);
-  const sample = withLoss.filter((_, index) => index % stride === 0);
-  const ids = new Set(sample.map((record) => record.id));
-  const timeline = result.timeline.filter((row) => ids.has(row.job));
-  const byJob = groupByJob(relativeLosses(lossRows({ records: sample, timeline }, 61)));
-  const longestSec = Math.max(0, ...[...byJob.values()].map((rows) => rows.at(-1)!.timeSec - rows[0]!.timeSec));
+function bandRows(result: RunData, plan: SeriesPlan, over: "time" | "work"): readonly object[] {
+  const rows = relativeLosses(result.losses);
+  // A curve over work is read like one over time, with the work done in place of the time.
+  const all = groupByJob(over === "time" ? rows : rows.map((row) => ({ ...row, timeSec: row.workPercent })));
+  const stride = Math.ceil(all.size / BAND_JOBS_MAX);
+  const byJob = new Map([...all].filter((_, index) => index % stride === 0));
+  const longest = Math.max(0, ...[...byJob.values()].map((rows) => rows.at(-1)!.timeSec - rows[0]!.timeSec));
   return plan.series.flatMap(({ name }) => {
     const jobs = [...byJob].filter(([id]) => plan.seriesOf(id) === name).map(([, rows]) => rows);
     if (jobs.length === 0) return [];
     return Array.from({ length: MOMENTS + 1 }, (_, moment) => {
-      const elapsedSec = (longestSec * moment) / MOMENTS;
-      const losses = ascending(jobs.map((rows) => lossAt(rows, elapsedSec)));
+      const position = (longest * moment) / MOMENTS;
+      const losses = ascending(jobs.map((rows) => lossAt(rows, position)));
       const [low, median, high] = [0.1, 0.5, 0.9].map((probability) => quantile(losses, probability));
-      return { series: name, elapsedSec, low, median, high };
+      return { series: name, key: plan.seriesKey(name), position, low, median, high };
     });
   });
 }

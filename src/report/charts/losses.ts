@@ -1,30 +1,44 @@
-import type { RunResult } from "../../domain/result.js";
-import { type LossRow, lossRows } from "../../metrics/losses.js";
+import type { LossRow } from "../../metrics/losses.js";
+import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
-import { CHART_WIDTH_PX, type ChartSpec, seriesColour, theme } from "./theme.js";
+import { CHART_WIDTH_PX, type ChartSpec, keyed, linked, seriesColour, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
-/** Loss of each job over time, as a share of its first loss, because the losses of unlike jobs share no scale. */
-export function lossChart(result: RunResult, plan: SeriesPlan): ChartSpec {
-  const rows = relativeLosses(lossRows(result)).map((row) => ({ ...row, series: plan.seriesOf(row.job) }));
+/** Loss of each job over time or over the share of its work that is done, as a share of its first loss, because the losses of unlike jobs share no scale. */
+export function lossChart(result: RunData, plan: SeriesPlan, over: "time" | "work"): ChartSpec {
+  const rows = relativeLosses(result.losses).map((row) => ({
+    ...row,
+    series: plan.seriesOf(row.job),
+    key: plan.jobKey(row.job),
+  }));
   return {
     config: theme,
     width: CHART_WIDTH_PX,
     height: 240,
     data: { values: rows },
-    mark: { type: "line", strokeWidth: 2, strokeJoin: "round" },
+    mark: { type: "line", strokeWidth: 2, strokeJoin: "round", ...keyed },
     encoding: {
-      x: { field: "timeSec", ...timeAxis(timeSpan(result)) },
+      x: over === "time" ? { field: "timeSec", ...timeAxis(timeSpan(result)) } : workAxis,
       y: { field: "relativeLoss", type: "quantitative", title: "loss (% of first loss)", axis: { tickCount: 5 } },
       color: seriesColour(plan, "line"),
       detail: { field: "job", type: "nominal" },
+      description: linked,
     },
   };
 }
 
+const workAxis = {
+  field: "workPercent",
+  type: "quantitative" as const,
+  title: "work done (%)",
+  scale: { domain: [0, 100] },
+};
+
 export interface RelativeLoss {
   readonly timeSec: number;
   readonly job: string;
+  /** Work done in per cent of the job's work. */
+  readonly workPercent: number;
   /** Loss in per cent of the job's first loss. */
   readonly relativeLoss: number;
 }
@@ -35,6 +49,8 @@ export function relativeLosses(rows: readonly LossRow[]): readonly RelativeLoss[
   return rows.flatMap((row) => {
     if (!first.has(row.job)) first.set(row.job, row.loss);
     const relativeLoss = (100 * row.loss) / first.get(row.job)!;
-    return Number.isFinite(relativeLoss) ? [{ timeSec: row.timeSec, job: row.job, relativeLoss }] : [];
+    return Number.isFinite(relativeLoss)
+      ? [{ timeSec: row.timeSec, job: row.job, workPercent: 100 * row.progress, relativeLoss }]
+      : [];
   });
 }

@@ -1,13 +1,13 @@
-import type { RunResult } from "../../domain/result.js";
 import { jobCounts } from "../../metrics/job-counts.js";
 import { ink, seriesColours } from "../palette.js";
+import type { RunData } from "../run-data.js";
 import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
 const MOMENTS = 400;
 
 /** How many jobs wait and run over time: what a large run shows in place of one bar per job. */
-export function queueChart(result: RunResult): ChartSpec {
+export function queueChart(result: RunData): ChartSpec {
   const span = timeSpan(result);
   return {
     config: theme,
@@ -29,7 +29,7 @@ export function queueChart(result: RunResult): ChartSpec {
 }
 
 /** The counts in force at evenly spaced moments. */
-function sampledCounts(result: RunResult, startSec: number, endSec: number): readonly object[] {
+function sampledCounts(result: RunData, startSec: number, endSec: number): readonly object[] {
   const counts = jobCounts(result.records);
   const rows: object[] = [];
   let next = 0;

@@ -99,6 +99,13 @@ function legendColumns(plan: SeriesPlan): number {
   return Math.max(1, Math.floor(CHART_WIDTH_PX / (Math.min(widest, LABEL_LIMIT_PX) + 40)));
 }
 
+/**
+ * Ties marks to the job or series that they stand for, by the field `key` of their rows, for the page's linked selection.
+ * `keyed` goes into the mark, `linked` into the channel `description`.
+ */
+export const keyed: { aria: true } = { aria: true };
+export const linked: { field: "key"; type: "nominal" } = { field: "key", type: "nominal" };
+
 export type ChartSpec = TopLevelSpec;
 
 /** For a chart with one row per job: as wide as the others whatever the jobs are called, as high as its rows need. */

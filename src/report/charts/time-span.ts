@@ -1,4 +1,4 @@
-import type { RunResult } from "../../domain/result.js";
+import type { RunData } from "../run-data.js";
 
 export interface TimeSpan {
   readonly startSec: number;
@@ -6,7 +6,7 @@ export interface TimeSpan {
 }
 
 /** What a time axis shows: from the first arrival, or from 0 when that is close to it, to the last thing that happened. */
-export function timeSpan(result: Pick<RunResult, "records" | "timeline">): TimeSpan {
+export function timeSpan(result: Pick<RunData, "records" | "timeline">): TimeSpan {
   let firstSec = Number.POSITIVE_INFINITY;
   let endSec = result.timeline.at(-1)?.timeSec ?? 0;
   for (const record of result.records) {

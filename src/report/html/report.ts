@@ -1,12 +1,14 @@
-import type { RunResult, SchedulerLabel } from "../../domain/result.js";
+import type { SchedulerLabel } from "../../domain/result.js";
 import { type Summary, summarize } from "../../metrics/summary.js";
 import type { RunContext } from "../context.js";
+import { type Figure, SINGLE_JOBS_MAX } from "../figures/figure.js";
+import { figures } from "../figures/registry.js";
 import { formatFixed, formatParameter, formatPercent, formatSeconds } from "../format.js";
 import { renderSvg } from "../render.js";
+import type { RunData } from "../run-data.js";
 import { schedulerText } from "../scheduler-text.js";
 import { planSeries } from "../series.js";
 import { escapeHtml } from "./escape.js";
-import { type Figure, figures, SINGLE_JOBS_MAX } from "./figures.js";
 import { styleSheet } from "./style.js";
 import { jobTable, modelTable, nodeTable, waitTable } from "./tables.js";
 
@@ -14,7 +16,7 @@ import { jobTable, modelTable, nodeTable, waitTable } from "./tables.js";
  * One run as one self-contained page: no script, nothing loaded, charts drawn in place, light and dark, fit to print. A
  * large run is aggregated, so that the page stays small.
  */
-export async function reportHtml(result: RunResult, context: RunContext): Promise<string> {
+export async function reportHtml(result: RunData, context: RunContext): Promise<string> {
   const plan = planSeries(result.records);
   const drawn: string[] = [];
   for (const figure of figures(result, plan)) drawn.push(await figureSection(figure));
@@ -47,7 +49,7 @@ ${sections.join("\n")}
 `;
 }
 
-function header(result: RunResult): string {
+function header(result: RunData): string {
   const placement = result.placement === null ? "" : `, placement <strong>${label(result.placement)}</strong>`;
   return `<header>
 <p class="eyebrow">Descent simulation report</p>
@@ -89,7 +91,7 @@ async function figureSection(figure: Figure): Promise<string> {
 const section = (heading: string, body: string): string =>
   `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;
 
-function facts(result: RunResult, context: RunContext): string {
+function facts(result: RunData, context: RunContext): string {
   const items: readonly (readonly [term: string, html: string])[] = [
     ["Scenario", escapeHtml(result.scenario)],
     ["Scenario SHA-256", code(context.scenarioSha256)],

@@ -1,23 +1,22 @@
-import type { NodeSpec } from "../../domain/node.js";
-import type { RunResult } from "../../domain/result.js";
 import { type ModelSummary, summarizeByModel } from "../../metrics/by-model.js";
 import { cpuBins } from "../../metrics/cpu-bins.js";
 import { type JobJson, jobsJson } from "../../metrics/jobs-json.js";
 import { waitReasons } from "../../metrics/wait.js";
 import { timeSpan } from "../charts/time-span.js";
 import { type Column, countColumn, secondsColumn, textColumn } from "../columns.js";
+import { SINGLE_JOBS_MAX } from "../figures/figure.js";
 import { formatFixed, formatPercent, formatSignificant } from "../format.js";
 import { jobColumns } from "../job-columns.js";
 import { allSeriesColours, type Colour } from "../palette.js";
+import type { NodeData, RunData } from "../run-data.js";
 import { NO_MODEL, type SeriesPlan } from "../series.js";
-import { SINGLE_JOBS_MAX } from "./figures.js";
 import { htmlTable } from "./table.js";
 
 const LONGEST_JOBS = 40;
 const NODES_MAX = 60;
 
 /** Every job, or the ones with the longest completion time when jobs are many; a job that never finished counts as longest. */
-export function jobTable(result: RunResult, plan: SeriesPlan): string {
+export function jobTable(result: RunData, plan: SeriesPlan): string {
   const jobs = jobsJson(result.records);
   const many = jobs.length > SINGLE_JOBS_MAX;
   const shown = many ? jobs.toSorted((a, b) => lengthSec(b) - lengthSec(a) || 0).slice(0, LONGEST_JOBS) : jobs;
@@ -32,7 +31,7 @@ const lengthSec = (job: JobJson): number => job.completionSec ?? Number.MAX_VALU
 
 const swatch = (colour: Colour): string => `<i class="swatch series-${allSeriesColours.indexOf(colour)}"></i>`;
 
-export function modelTable(result: RunResult): string {
+export function modelTable(result: RunData): string {
   const models = summarizeByModel(result.records);
   const columns: readonly Column<ModelSummary>[] = [
     textColumn("model", (row) => row.model ?? NO_MODEL),
@@ -48,7 +47,7 @@ export function modelTable(result: RunResult): string {
 }
 
 /** Empty when every job started at once. */
-export function waitTable(result: RunResult): string {
+export function waitTable(result: RunData): string {
   const reasons = waitReasons(result.records);
   if (reasons.length === 0) return "";
   const columns = [
@@ -61,13 +60,13 @@ export function waitTable(result: RunResult): string {
 }
 
 interface NodeRow {
-  readonly node: NodeSpec;
+  readonly node: NodeData;
   readonly jobs: number;
   readonly cpuSec: number;
   readonly utilisation: number | null;
 }
 
-export function nodeTable(result: RunResult): string {
+export function nodeTable(result: RunData): string {
   const rows = nodeRows(result);
   const shown = rows.slice(0, NODES_MAX);
   const columns: Column<NodeRow>[] = [
@@ -88,9 +87,9 @@ export function nodeTable(result: RunResult): string {
   return htmlTable(columns, shown, { caption });
 }
 
-const capacityCpus = (node: NodeSpec): number => node.cpus - node.reservedCpus;
+const capacityCpus = (node: NodeData): number => node.cpus - node.reservedCpus;
 
-function nodeRows(result: RunResult): readonly NodeRow[] {
+function nodeRows(result: RunData): readonly NodeRow[] {
   const span = timeSpan(result);
   const lengthSec = span.endSec - span.startSec;
   const means = cpuBins(result.timeline, { ...span, bins: 1, groupOf: (row) => row.node });

@@ -75,14 +75,14 @@ function growthFigure(series: Extract<FigureData, { kind: "growth" }>["series"])
   }
   // Lines are joined by job, so the same job under another setting takes another name.
   const rows = series.flatMap(({ setting, rows: own }) =>
-    own.map((row) => ({ ...row, job: setting, series: setting })),
+    own.map((row) => ({ ...row, job: setting, series: setting, key: "" })),
   );
   return growthChart([{ title: "", rows }], { ...options, plan: planNames(series.map(({ setting }) => setting)) });
 }
 
 const panel = (title: string, rows: readonly GrowthRow[], seriesOf: (row: GrowthRow) => string): GrowthPanel => ({
   title,
-  rows: rows.map((row) => ({ ...row, series: seriesOf(row) })),
+  rows: rows.map((row) => ({ ...row, series: seriesOf(row), key: "" })),
 });
 
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)];
