@@ -105,7 +105,7 @@ describe("growthChart", () => {
 
 describe("growthListChart", () => {
   it("counts a container in one list at a time, and in none once it ended", () => {
-    const { data } = growthListChart(flowConRun) as unknown as {
+    const { data } = growthListChart(runData(flowConRun)) as unknown as {
       data: { values: { timeSec: number; list: string; containers: number }[] };
     };
     const at = (timeSec: number) => {
