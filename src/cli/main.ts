@@ -4,6 +4,7 @@ import { InputError } from "../domain/errors.js";
 import { compareCommand } from "./compare.js";
 import { explainCommand } from "./explain.js";
 import { toFailure } from "./failure.js";
+import { importCommand } from "./import.js";
 import { mergeCommand } from "./merge.js";
 import { modelsCommand } from "./models.js";
 import { plotCommand } from "./plot.js";
@@ -17,7 +18,7 @@ import { descentVersion } from "./version.js";
 import { workerCommand } from "./worker.js";
 
 /** Options that may be given more than once. */
-const lists = new Set(["_", "set", "param", "folders"]);
+const lists = new Set(["_", "set", "param", "folders", "files"]);
 
 function refuseRepeated(options: Readonly<Record<string, unknown>>): true {
   const repeated = Object.entries(options).find(([name, value]) => Array.isArray(value) && !lists.has(name));
@@ -44,6 +45,7 @@ try {
     .command(sweepSummaryCommand)
     .command(workerCommand)
     .command(mergeCommand)
+    .command(importCommand)
     .command(schedulersCommand)
     .command(modelsCommand)
     .command(schemaCommand)

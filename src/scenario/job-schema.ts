@@ -46,6 +46,7 @@ export interface RandomInput {
 export interface TraceInput {
   readonly kind: "trace";
   readonly file: string;
+  readonly originSec: number;
 }
 
 export type JobsInput = readonly JobInput[] | RandomInput | TraceInput;
@@ -103,6 +104,7 @@ const random = strict({
 const trace = strict({
   kind: z.literal("trace"),
   file: line(`CSV file in the scenario's folder or below it; columns ${traceColumns.join(", ")}.`),
+  originSec: atLeastZero("Moment of the file that is second 0 of the run, such as a unix time.").default(0),
 }).describe("Jobs read from a CSV file.");
 
 export const jobsSchema: z.ZodType<JobsInput> = z

@@ -3,6 +3,7 @@ import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { resolveNetwork } from "./network-schema.js";
 import { applyOverrides, type Override } from "./overrides.js";
+import { pathText } from "./path.js";
 import { placeOf } from "./place-of.js";
 import { parseStrictly } from "./problems.js";
 import { type ReadTrace, resolveJobs } from "./resolve-jobs.js";
@@ -36,6 +37,16 @@ export interface ScenarioDocument {
  */
 export function parseScenario(text: string, file: string, options: ParseOptions = {}): Scenario {
   return parseDocument(text, file, options.readTrace).resolve(options.overrides ?? []);
+}
+
+/** Parses the plain value of a scenario that was not read from YAML. Throws InputError, without a line. */
+export function parseScenarioValue(value: unknown, file: string, readTrace: ReadTrace): Scenario {
+  try {
+    return resolve(parseStrictly(scenarioSchema, value, []), readTrace);
+  } catch (error) {
+    if (!(error instanceof Misplaced)) throw error;
+    throw new InputError(file, pathText(error.path), error.message);
+  }
 }
 
 /** Reads the YAML itself; what it says is checked when it is resolved. Throws InputError. */

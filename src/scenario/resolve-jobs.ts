@@ -50,7 +50,7 @@ function randomJobs({ mix, ...source }: RandomInput, templates: Templates): Rand
   };
 }
 
-function tracedJobs({ file }: TraceInput, templates: Templates, readTrace: ReadTrace): FixedJobs {
+function tracedJobs({ file, originSec }: TraceInput, templates: Templates, readTrace: ReadTrace): FixedJobs {
   const found = readTrace(file);
   if (found.kind === "refused") throw new Misplaced(["jobs", "file"], found.problem);
   const trace = parseJobsCsv(found.text, found.path);
@@ -70,7 +70,8 @@ function tracedJobs({ file }: TraceInput, templates: Templates, readTrace: ReadT
       },
       fail,
     );
-    return { id, arrivalSec, ...template, pod: podOf(row, template.pod, fail) };
+    if (arrivalSec < originSec) fail("arrivalSec", `must not be before originSec (${originSec}), got ${arrivalSec}`);
+    return { id, arrivalSec: arrivalSec - originSec, ...template, pod: podOf(row, template.pod, fail) };
   });
   return { kind: "fixed", jobs };
 }

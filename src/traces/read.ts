@@ -1,5 +1,7 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { createReadStream, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { createGunzip } from "node:zlib";
+import { InputError } from "../domain/errors.js";
 import type { TextFile } from "./text-file.js";
 
 /** A million jobs take about 50 MB. */
@@ -34,6 +36,33 @@ export function readTextFile(path: string, largestBytes: number): TextFile {
   }
 }
 
+/**
+ * Reads a file of UTF-8 text of any length piece by piece; one whose name ends in `.gz` is unpacked. Throws InputError when
+ * it cannot be read or is not UTF-8 text.
+ */
+export async function* readPieces(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    if (!statSync(path).isFile()) throw new InputError(path, "", "not a regular file");
+    const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
+    const bytes = path.endsWith(".gz") ? unpacked(file) : file;
+    for await (const piece of bytes) yield decoder.decode(piece as Uint8Array, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(path, "", `cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+const PIECE_BYTES = 1024 * 1024;
+
+/** Errors of the file reach whoever reads what is unpacked. */
+function unpacked(file: ReturnType<typeof createReadStream>): NodeJS.ReadableStream {
+  const gunzip = createGunzip({ chunkSize: PIECE_BYTES });
+  file.on("error", (error) => gunzip.destroy(error));
+  return file.pipe(gunzip);
+}
+
 const refused = (problem: string): TextFile => ({ kind: "refused", problem });
 
 function linksOutside(folder: string, path: string): boolean {
@@ -58,6 +87,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ERR_ENCODING_INVALID_ENCODED_DATA: "not UTF-8 text",
   ERR_INVALID_ARG_VALUE: "not a valid path",
+  Z_DATA_ERROR: "not packed by gzip",
+  Z_BUF_ERROR: "packed by gzip, but its end is missing",
 };
 
 function reasonOf(error: unknown): string {

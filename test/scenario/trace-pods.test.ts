@@ -42,3 +42,19 @@ describe("requests in a trace", () => {
     expect(() => jobsOf(header + row)).toThrow(message);
   });
 });
+
+describe("the origin of a trace", () => {
+  const at = (originSec: number): string => scenario.replace("jobs.csv }", `jobs.csv, originSec: ${originSec} }`);
+  const read = (text: string) =>
+    parseScenario(text, "t.yaml", {
+      readTrace: () => ({ kind: "text", path: "jobs.csv", text: "id,arrivalSec,workCpuSec\na,1000,1\nb,1007.5,1\n" }),
+    }).jobs;
+
+  it("is second 0 of the run", () => {
+    expect(read(at(1000))).toMatchObject({ jobs: [{ arrivalSec: 0 }, { arrivalSec: 7.5 }] });
+  });
+
+  it("is not after the first job", () => {
+    expect(() => read(at(1001))).toThrow("jobs.csv: line 2: arrivalSec: must not be before originSec (1001), got 1000");
+  });
+});

@@ -1,0 +1,31 @@
+/** The CSV files that an import may write beside its scenario, and their columns. */
+export const importTables = {
+  /** The scenario's jobs, as `parseJobsCsv` reads them. */
+  jobs: [
+    "id",
+    "arrivalSec",
+    "workCpuSec",
+    "cpusMax",
+    "memoryMb",
+    "requestCpus",
+    "requestMemoryMb",
+    "requestGpus",
+    "requires",
+  ],
+  /** What really happened to a job: `descent run --recorded` shows it beside the simulation. */
+  recorded: ["id", "waitSec", "durationSec"],
+  /** Use of containers over time; `cpuSec` is summed from the start. The columns of a recording's samples.csv. */
+  samples: ["tSec", "container", "cpuSec", "throttledSec", "memoryMb"],
+  /** Losses of containers over time. The columns of a recording's progress.csv. */
+  progress: ["tSec", "container", "step", "loss", "cpuSec"],
+} as const;
+
+export type ImportTable = keyof typeof importTables;
+
+/** null: the file does not say. */
+export type Cell = string | number | null;
+
+/** Takes rows one by one, so that no table has to fit in memory. */
+export interface ImportTables {
+  row(table: ImportTable, cells: readonly Cell[]): void;
+}

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { descent, inFolder } from "./descent.js";
+
+const fixtures = resolve("test/traces/import/fixtures");
+const openb = ["openb-nodes.csv", "openb-pods.csv"].map((name) => join(fixtures, name));
+
+describe("descent import", () => {
+  it("makes a scenario that runs, and tells what happened to the rows", () =>
+    inFolder({}, async (folder) => {
+      const made = await descent(["import", "openb", ...openb, "-o", "made/x.yaml", "--assume-sec", "60"], folder);
+      expect(made).toMatchObject({ exitCode: 0, stderr: "" });
+      expect(made.stdout).toContain("openb: 9 jobs on 3 nodes\n");
+      expect(made.stdout).toContain("dropped         1  id was there before; first: ");
+      expect(readdirSync(join(folder, "made")).toSorted()).toEqual(["x.jobs.csv", "x.recorded.csv", "x.yaml"]);
+      const run = await descent(["run", "made/x.yaml", "--format", "json"], folder);
+      expect(run.exitCode).toBe(0);
+      expect(JSON.parse(run.stdout)).toMatchObject({ jobsSubmitted: 9, jobsFinished: 9 });
+    }));
+
+  it("reads .gz, and replaces nothing unless told", () =>
+    inFolder({ "x.jobs.csv": "mine" }, async (folder) => {
+      const packed = join(folder, "a.csv.gz");
+      const { writeFile } = await import("node:fs/promises");
+      await writeFile(packed, gzipSync(readFileSync(join(fixtures, "elasticflow.csv"))));
+      const refused = await descent(["import", "elasticflow", "a.csv.gz", "-o", "x.yaml"], folder);
+      expect(refused.exitCode).toBe(2);
+      expect(refused.stderr).toBe(
+        "descent: x.jobs.csv: is there already; give --overwrite to replace it, or another --out\n",
+      );
+      expect(
+        (await descent(["import", "elasticflow", "a.csv.gz", "-o", "x.yaml", "--overwrite"], folder)).exitCode,
+      ).toBe(0);
+      expect((await descent(["run", "x.yaml", "--quiet"], folder)).exitCode).toBe(0);
+    }));
+
+  it.each([
+    [
+      ["import", "opnb", "a.csv", "-o", "x.yaml"],
+      "command line: format: unknown format: opnb; did you mean openb? known: openb, ",
+    ],
+    [["import", "openb", "-o", "x.yaml"], "command line: no files; openb takes openb_node_list_*.csv"],
+    [["import", "openb", "a.csv"], "command line: --out: missing: say which scenario to write (*.yaml)"],
+    [["import", "openb", "a.csv", "-o", "x.txt"], "command line: --out: must name a scenario (*.yaml), got x.txt"],
+    [["import", "openb", "none.csv", "-o", "x.yaml"], "none.csv: cannot be read: no such file"],
+    [
+      ["import", "swf", "a.csv", "-o", "x.yaml", "--max-jobs", "0"],
+      "command line: --max-jobs: must be a number more than 0, got 0",
+    ],
+    [["import", "swf", "a.csv", "-o", "x.yaml"], "a.csv: line 2: field 1 is x; must be 18 numbers"],
+  ])("%j is one line, and leaves nothing behind", (args, message) =>
+    inFolder({ "a.csv": "1 0 0 10 1 -1 -1 1 -1 -1 1 1 1 1 -1 1 -1 -1\nx\n" }, async (folder) => {
+      const { exitCode, stdout, stderr } = await descent(args, folder);
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`descent: ${message}`);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+      expect(readdirSync(folder)).toEqual(["a.csv"]);
+    }),
+  );
+
+  it("lists the formats", async () => {
+    const { stdout, exitCode } = await descent(["import"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("swf: Standard Workload Format");
+    expect(existsSync("x.yaml")).toBe(false);
+  });
+});
