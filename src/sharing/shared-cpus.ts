@@ -1,6 +1,6 @@
 import { fairPace } from "./fair-pace.js";
 import { SlotPool } from "./slot-pool.js";
-import { cap, consumed, cpuRate, dueSec, kappa, remaining, stride, weight, workRate } from "./slots.js";
+import { cap, consumed, cpuRate, dueSec, kappa, remaining, stride, weight, workRate, writeSlot } from "./slots.js";
 
 /**
  * The CPUs of all nodes, each a fluid that its containers share. Between two changes on a node all its rates are constant,
@@ -44,8 +44,16 @@ export class SharedCpus {
     return this.#capacityCpus[node]!;
   }
 
+  speed = (node: number): number => this.#speed[node]!;
+
   count(node: number): number {
     return this.#pool.count[node]!;
+  }
+
+  /** The pace under the present caps and weights, which `solve` would find; nothing changes. See `fairPace`. */
+  pace(node: number): number {
+    const { values } = this.#pool;
+    return fairPace(values, this.#begin(node), this.#end(node), this.#capacityCpus[node]!, this.#pace[node]!);
   }
 
   /** Books work and CPU time of a node until `nowSec` at the present rates. */
@@ -77,18 +85,9 @@ export class SharedCpus {
     sensitivity: number,
   ): number {
     const position = this.#pool.take(node);
-    const slot = this.#pool.base[node]! + position;
-    this.#pool.owners[slot] = owner;
-    const { values } = this.#pool;
-    const at = slot * stride;
-    values[at + remaining] = workCpuSec;
-    values[at + consumed] = 0;
-    values[at + cpuRate] = 0;
-    values[at + workRate] = 0;
-    values[at + dueSec] = Number.POSITIVE_INFINITY;
-    values[at + cap] = Math.min(capCpus, this.#capacityCpus[node]!);
-    values[at + weight] = shareWeight;
-    values[at + kappa] = sensitivity;
+    this.#pool.owners[this.#pool.base[node]! + position] = owner;
+    const capHere = Math.min(capCpus, this.#capacityCpus[node]!);
+    writeSlot(this.#pool.values, this.#at(node, position), workCpuSec, capHere, shareWeight, sensitivity);
     return position;
   }
 

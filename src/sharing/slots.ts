@@ -20,3 +20,22 @@ export const cap = 5;
 export const weight = 6;
 /** Contention sensitivity kappa; 0 or more. */
 export const kappa = 7;
+
+/** A container that has not run yet. */
+export function writeSlot(
+  values: Float64Array,
+  at: number,
+  workCpuSec: number,
+  capCpus: number,
+  shareWeight: number,
+  sensitivity: number,
+): void {
+  values[at + remaining] = workCpuSec;
+  values[at + consumed] = 0;
+  values[at + cpuRate] = 0;
+  values[at + workRate] = 0;
+  values[at + dueSec] = Number.POSITIVE_INFINITY;
+  values[at + cap] = capCpus;
+  values[at + weight] = shareWeight;
+  values[at + kappa] = sensitivity;
+}

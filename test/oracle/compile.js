@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const source = fileURLToPath(new URL("simgrid.cpp", import.meta.url));
 const flags = ["-std=c++17", "-O2", "-Wall"];
 
 /** Git-ignored: the compiled program and failing schedules. */
@@ -24,18 +23,20 @@ export function version() {
 }
 
 /**
- * Compiles simgrid.cpp, unless this source was compiled before against this SimGrid.
+ * Compiles a program, unless this source was compiled before against this SimGrid.
  *
+ * @param {"simgrid" | "parallel"} name
  * @returns {string} path of the program
  */
-export function compile() {
+export function compile(name) {
+  const source = fileURLToPath(new URL(`${name}.cpp`, import.meta.url));
   const hash = createHash("sha256").update(readFileSync(source)).update(flags.join(" ")).update(`${version()}`);
-  const program = `${buildFolder}simgrid-${hash.digest("hex").slice(0, 12)}`;
+  const program = `${buildFolder}${name}-${hash.digest("hex").slice(0, 12)}`;
   if (existsSync(program)) return program;
   mkdirSync(buildFolder, { recursive: true });
   const draft = `${program}.${process.pid}`;
   const result = spawnSync("g++", [...flags, "-o", draft, source, "-lsimgrid"], { encoding: "utf8" });
-  if (result.status !== 0) throw new Error(`simgrid.cpp does not compile:\n${result.stderr}`);
+  if (result.status !== 0) throw new Error(`${name}.cpp does not compile:\n${result.stderr}`);
   renameSync(draft, program);
   return program;
 }

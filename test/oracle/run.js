@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { compareAll, compareOne, passes } from "./compare-all.js";
 import { buildFolder, compile, missing, version } from "./compile.js";
 import { loadDescent, runSimgrid } from "./engines.js";
+import { compareParallel } from "./parallel.js";
 import { classes, schedulesOf } from "./schedules.js";
 import { startWatchdog } from "./watchdog.js";
 
@@ -45,7 +46,7 @@ async function main() {
     watch(schedule);
     return runUnwatched(schedule);
   };
-  const program = compile();
+  const program = compile("simgrid");
   const runForeign = (/** @type {Schedule} */ schedule) => runSimgrid(program, schedule);
   if (options.replay !== undefined) return replay(runDescent, runForeign, options.replay);
 
@@ -54,11 +55,16 @@ async function main() {
   const streams = createStreams(wholeNumber("seed", options.seed));
   const compare = (/** @type {Schedule} */ schedule) => compareOne(runDescent, runForeign, schedule);
   console.log(`Descent against ${version()}, seed ${options.seed}\n`);
-  return compareAll(
+  const single = compareAll(
     compare,
     classes.map((kind) => [kind.name, schedulesOf(kind, caseCount, streams.get)]),
     failingFile,
   );
+  const modules = {
+    ...(await import(new URL("sharing/shared-cpus.js", built).href)),
+    ...(await import(new URL("sharing/coupled-shares.js", built).href)),
+  };
+  return Math.max(single, compareParallel(compile("parallel"), modules, Math.ceil(caseCount / 2), streams.get));
 }
 
 /** @param {Engine} runDescent @param {Engine} runForeign @param {string} file */
