@@ -3,6 +3,7 @@ import type { JobSpec } from "../domain/job.js";
 import type { NodeSpec } from "../domain/node.js";
 import { IndexedHeap } from "../engine/indexed-heap.js";
 import { SharedCpus } from "../sharing/shared-cpus.js";
+import type { Artifacts } from "./artifacts.js";
 import { ChangedNodes } from "./changed-nodes.js";
 import { JobTable, phases } from "./job-table.js";
 import { NodeImages } from "./node-images.js";
@@ -28,6 +29,8 @@ export class Cluster {
   readonly up: Uint8Array;
   readonly transit: Transit;
   readonly images: NodeImages;
+  /** null: no job has inputs. */
+  artifacts: Artifacts | null = null;
   readonly #due: IndexedHeap;
   /** Contention factor of each node. */
   readonly #contention: Float64Array;
@@ -63,19 +66,16 @@ export class Cluster {
     this.pending.add(job);
   }
 
-  /**
-   * Puts a pending job on a node; the caller has checked that the node is up and its memory free.
-   * @returns whether it runs: if the node lacks its image and takes time to get it, `resumeNext` starts it later
-   */
-  start(job: number, node: number): boolean {
+  /** Puts a pending job on a node that is up and has its memory free; it runs when its image and inputs have come too. */
+  start(job: number, node: number): void {
     const { jobs } = this;
     assert(jobs.phase[job] === phases.pending, "only a pending job can be placed");
     this.pending.remove(job);
     this.#reserve(job, node);
     const pullSec = jobs.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
-    if (pullSec > 0) this.#depart(job, pullSec);
+    const waitSec = Math.max(pullSec, this.artifacts?.fetchSec(job, node) ?? 0);
+    if (waitSec > 0) this.#depart(job, waitSec);
     else this.#run(job);
-    return pullSec === 0;
   }
 
   /** Work that a running container has done. */

@@ -28,6 +28,15 @@ export interface JobSpec {
   readonly pod: PodSpec | null;
   /** Training on several nodes at once; null: one container. */
   readonly distributed: DistributedSpec | null;
+  /** What it needs of other jobs of its workload: a step of a pipeline. Left out: nothing. */
+  readonly inputs?: readonly InputSpec[];
+}
+
+/** What one step of a pipeline hands to another. */
+export interface InputSpec {
+  /** Id of the job that makes it; it must have ended. */
+  readonly from: string;
+  readonly sizeMb: number;
 }
 
 /** What a job reads, writes, sends and receives over its whole work, in proportion to the work done. */

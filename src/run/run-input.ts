@@ -3,6 +3,7 @@ import type { DecisionRecord } from "../domain/decision.js";
 import type { GrowthRow } from "../domain/growth.js";
 import type { JobSpec } from "../domain/job.js";
 import type { MigrationSpec } from "../domain/migration.js";
+import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { TimelineRow } from "../domain/record.js";
 import type { Outages } from "./outages.js";
@@ -24,6 +25,8 @@ export interface RunInput {
   readonly migrationSeed?: number;
   /** Nodes that go away and come back; none unless given. */
   readonly outages?: Outages;
+  /** How artifacts travel between nodes; null or left out: latencies only. */
+  readonly network?: NetworkSpec | null;
   /** Record what schedulers decide and why; false unless given. */
   readonly recordDecisions?: boolean;
 }

@@ -1,4 +1,5 @@
 import { apply } from "../cluster/apply.js";
+import { Artifacts } from "../cluster/artifacts.js";
 import { Checkpoints } from "../cluster/checkpoints.js";
 import { Cluster } from "../cluster/cluster.js";
 import { phases } from "../cluster/job-table.js";
@@ -19,6 +20,7 @@ import { noOutages } from "./outages.js";
 import type { Policy } from "./policy.js";
 import type { RunInput, RunOutcome } from "./run-input.js";
 import { idleLimit, progressStride } from "./run-limits.js";
+import { hasSteps, Steps } from "./steps.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
 
 /** Runs jobs to their end. Pure: the same input gives the same outcome. */
@@ -41,6 +43,8 @@ class Run implements Desk {
   readonly #decisions: DecisionRecorder | null;
   readonly #growth: GrowthRow[] = [];
   readonly #arrivals: Arrivals;
+  /** null: no job waits for another. */
+  readonly #steps: Steps | null;
   #ended = 0;
   #idle = 0;
   /** Waiting jobs that held the queue when last asked: not for want of memory alone, so anything that ends may help them. */
@@ -59,7 +63,11 @@ class Run implements Desk {
     this.#arrivals = new Arrivals(this.cluster.jobs.arrivalSec);
     this.listeners = listenersByTrigger(input.policies);
     const outages = input.outages ?? noOutages;
-    this.#sources = outages === noOutages ? [] : [new NodeChanges(outages, this)];
+    this.#steps = hasSteps(input.jobs) ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
+    if (this.#steps !== null)
+      this.cluster.artifacts = new Artifacts(input.nodes, this.cluster.jobs, input.network ?? null);
+    const changes = outages === noOutages ? null : new NodeChanges(outages, this);
+    this.#sources = [this.#steps, changes].filter((source) => source !== null);
   }
 
   /**
@@ -103,6 +111,7 @@ class Run implements Desk {
       this.#idle = 0;
       if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#arrivals.count);
       this.recorder?.ended(cluster, job);
+      if (this.#steps !== null) this.#steps.ended(job);
       const node = nodeIndex(cluster.jobs.node[job]!);
       if (this.listeners.completion.length > 0) {
         this.tell(this.listeners.completion, { kind: "completion", job: jobIndex(job), node });
@@ -112,7 +121,12 @@ class Run implements Desk {
   }
 
   #arrive(): void {
-    const job = jobIndex(this.#arrivals.take());
+    const job = this.#arrivals.take();
+    if (this.#steps === null || !this.#steps.holds(job)) this.#submit(job);
+  }
+
+  #submit(index: number): void {
+    const job = jobIndex(index);
     this.cluster.submit(job);
     this.tell(this.listeners.arrival, { kind: "arrival", job });
   }

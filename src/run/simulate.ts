@@ -32,6 +32,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     recordTimeline,
     recordDecisions,
     migration: scenario.migration,
+    network: scenario.network,
     migrationSeed: Math.floor(streams.get("migration")() * 2 ** 32),
     outages: createOutages(scenario.failures, scenario.nodes, streams),
     onProgress,

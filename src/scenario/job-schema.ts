@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { DistributedSpec } from "../domain/distributed.js";
-import type { TrafficSpec } from "../domain/job.js";
+import type { InputSpec, TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
 import { traceColumns } from "../traces/trace-job.js";
@@ -29,6 +29,7 @@ export interface JobInput extends TemplateInput {
   readonly id: string;
   readonly arrivalSec: number;
   readonly count?: number | undefined;
+  readonly inputs?: readonly (string | InputSpec)[] | undefined;
 }
 
 /** One entry of a mix; just a text is the name of a model. */
@@ -73,10 +74,23 @@ const template = {
   distributed: values.distributed.optional(),
 };
 
+const jobName = line("Id of the job that makes the input.");
+
+const inputs = z
+  .array(
+    z.union(
+      [jobName, strict({ from: jobName, sizeMb: atLeastZero("Size of what it hands over, in MB.").default(0) })],
+      "must be the id of a job, or a mapping with from",
+    ),
+  )
+  .max(1000)
+  .describe("Jobs that must have ended before this one is submitted, and what they hand over: a step of a pipeline.");
+
 const job = strict({
   id: line("Name of the job, unique; with count: the beginning of the names."),
   arrivalSec: atLeastZero("When the job is submitted, in seconds."),
   count: countOf("Number of such jobs, named id1 to idN.", MOST_JOBS).optional(),
+  inputs: inputs.optional(),
   ...template,
 }).describe("One job: a model or workCpuSec; a value given here wins over the model's.");
 

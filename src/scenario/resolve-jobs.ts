@@ -6,6 +6,7 @@ import type { FixedJobs, JobSource, RandomJobs } from "../workload/job-source.js
 import { type JobInput, type JobsInput, MOST_JOBS, type RandomInput, type TraceInput } from "./job-schema.js";
 import { Misplaced } from "./misplaced.js";
 import type { Path } from "./path.js";
+import { checkInputs, inputsOf } from "./resolve-inputs.js";
 import { numbered } from "./resolve-nodes.js";
 import type { Fail, Templates } from "./template.js";
 import { tracePods } from "./trace-pods.js";
@@ -24,12 +25,14 @@ function listedJobs(inputs: readonly JobInput[], templates: Templates): FixedJob
   for (const [index, input] of inputs.entries()) {
     const fail = failAt(["jobs", index]);
     const template = templates.resolve(input, fail);
+    const given = inputsOf(input);
     for (const id of numbered(input.id, input.count)) {
       if (jobs.has(id)) fail("id", `duplicate job id: ${id}; ids must be unique`);
       if (jobs.size === MOST_JOBS) fail("count", `must leave at most ${MOST_JOBS} jobs in all`);
-      jobs.set(id, { id, arrivalSec: input.arrivalSec, ...template });
+      jobs.set(id, { id, arrivalSec: input.arrivalSec, ...template, ...given });
     }
   }
+  checkInputs(inputs, jobs);
   return { kind: "fixed", jobs: [...jobs.values()] };
 }
 

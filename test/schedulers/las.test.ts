@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NodeVerdict } from "../../src/domain/decision.js";
 import type { JobSpec } from "../../src/domain/job.js";
+import { latencyMs } from "../../src/domain/latency.js";
 import type { NodeSpec } from "../../src/domain/node.js";
 import type { PodSpec } from "../../src/domain/pod.js";
 import type { RunResult } from "../../src/domain/result.js";
@@ -11,7 +12,6 @@ import { compareTable, runTable } from "../../src/report/table.js";
 import { simulate } from "../../src/run/simulate.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { parseOverride } from "../../src/scenario/overrides.js";
-import { latencyMs } from "../../src/schedulers/las/latency.js";
 import { choice, type RunSetup, run } from "../support/run.js";
 import { job, node, pod } from "../support/specs.js";
 

@@ -1,7 +1,7 @@
+import { latencyMs } from "../../domain/latency.js";
 import type { Extender } from "../kubernetes/extender.js";
 import { createPipelineScheduler, pipelineTriggers } from "../kubernetes/pipeline-scheduler.js";
 import { definePlugin, type SchedulerPlugin } from "../scheduler.js";
-import { latencyMs } from "./latency.js";
 import { nearest, wantedLocation } from "./nearest.js";
 import { type LasParams, lasStrictParams } from "./params.js";
 import { policyRequests, policySetup } from "./setup.js";

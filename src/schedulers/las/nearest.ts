@@ -1,7 +1,7 @@
 import type { NodeIndex } from "../../domain/ids.js";
+import { latencyMs } from "../../domain/latency.js";
 import type { PodSpec } from "../../domain/pod.js";
 import type { ClusterView } from "../../domain/view.js";
-import { latencyMs } from "./latency.js";
 import type { LasParams } from "./params.js";
 
 /** Where a prediction step wants to be near; null: it is none, or names no location, and the default scheduler decides. */

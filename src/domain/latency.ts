@@ -1,4 +1,4 @@
-import type { NodeSpec } from "../../domain/node.js";
+import type { NodeSpec } from "./node.js";
 
 const form = /^(\d+(?:\.\d+)?)\s*(?:ms)?$/;
 
