@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import yargs from "yargs";
 import { InputError } from "../domain/errors.js";
+import { calibrateCommand } from "./calibrate.js";
 import { compareCommand } from "./compare.js";
 import { explainCommand } from "./explain.js";
 import { toFailure } from "./failure.js";
@@ -47,6 +48,7 @@ try {
     .command(mergeCommand)
     .command(importCommand)
     .command(schedulersCommand)
+    .command(calibrateCommand)
     .command(modelsCommand)
     .command(schemaCommand)
     .demandCommand(1, "a command is missing; see descent --help")
