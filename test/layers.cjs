@@ -10,8 +10,11 @@ const layers = [
   ["scenario"],
   ["run", "metrics", "recording"],
   ["calibrate", "record", "reproduce", "sweep", "report"],
-  ["cli", "index"],
+  ["cli", "index", "playground"],
 ];
+
+/** Pages that are built, not installed: they may use development packages, and read files by a bundler's suffixes. */
+const page = "^src/playground/";
 
 /** What runs outside a browser: the files that open files, start threads or talk to a terminal. */
 const shell =
@@ -43,7 +46,7 @@ module.exports = {
       name: "node-modules-only-in-the-shell",
       comment: "Everything else runs unchanged in a browser.",
       severity: "error",
-      from: { path: "^src/", pathNot: shell },
+      from: { path: "^src/", pathNot: `${shell}|^src/playground/vite\\.config\\.ts$` },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -56,8 +59,14 @@ module.exports = {
       name: "only-declared-packages",
       comment: "What src imports is installed with it: a dependency, not a development one.",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: page },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "unknown", "undetermined"] },
+    },
+    {
+      name: "a-page-runs-in-a-browser",
+      severity: "error",
+      from: { path: page, pathNot: "vite\\.config\\.ts$" },
+      to: { path: shell, reachable: true },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     { name: "no-tests-in-src", severity: "error", from: { path: "^src/" }, to: { path: "^(test|dist)/" } },

@@ -1,0 +1,114 @@
+import { formatSignificant } from "../../report/format.js";
+import { ink } from "../../report/palette.js";
+import type { Bar, CpuPanel, LossLine, SeriesPicture } from "../study/picture.js";
+import { colourOf, type Frame, scheme, ticks, xOf } from "./canvas.js";
+
+type Context = CanvasRenderingContext2D;
+
+/** Grid, numbers of the vertical axis from 0 to `high`, and a title above. */
+export function verticalAxis(context: Context, frame: Frame, high: number, title: string): void {
+  const { left, top, width, height } = frame;
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const value of ticks(0, high, 3)) {
+    const y = top + height - (height * value) / high;
+    line(context, ink.grid[scheme()], [left, y], [left + width, y]);
+    context.fillStyle = ink.muted[scheme()];
+    context.fillText(formatSignificant(value), left - 6, y);
+  }
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  context.fillStyle = ink.text[scheme()];
+  context.fillText(title, left, top - 7, width);
+}
+
+export function timeAxis(context: Context, frame: Frame): void {
+  const { left, top, width, height, startSec, endSec } = frame;
+  line(context, ink.axis[scheme()], [left, top + height], [left + width, top + height]);
+  context.fillStyle = ink.muted[scheme()];
+  context.textBaseline = "top";
+  context.textAlign = "center";
+  for (const timeSec of ticks(startSec, endSec, Math.max(2, Math.floor(width / 90)))) {
+    context.fillText(formatSignificant(timeSec), xOf(frame, timeSec), top + height + 5);
+  }
+  context.textBaseline = "alphabetic";
+}
+
+/** CPU use, stacked: each layer a filled area of mean CPUs per column, the capacity as a dashed line. */
+export function stack(context: Context, frame: Frame, panel: CpuPanel, series: readonly SeriesPicture[]): void {
+  const columns = panel.layers[0]?.meanCpus.length ?? 0;
+  const base = new Float64Array(columns);
+  const y = (cpus: number): number => frame.top + frame.height - (frame.height * cpus) / panel.capacityCpus;
+  const x = (column: number): number => frame.left + (frame.width * column) / columns;
+  for (const layer of panel.layers) {
+    context.beginPath();
+    for (let column = 0; column < columns; column += 1) {
+      const high = y(base[column]! + layer.meanCpus[column]!);
+      context.lineTo(x(column), high);
+      context.lineTo(x(column + 1), high);
+    }
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      context.lineTo(x(column + 1), y(base[column]!));
+      context.lineTo(x(column), y(base[column]!));
+      base[column]! += layer.meanCpus[column]!;
+    }
+    context.fillStyle = colourOf(series, layer.series);
+    context.fill();
+  }
+  context.setLineDash([4, 3]);
+  line(context, ink.axis[scheme()], [frame.left, frame.top], [frame.left + frame.width, frame.top]);
+  context.setLineDash([]);
+}
+
+/** One row per job: waiting thin and grey, then running in its colour; a tick where it moved. */
+export function gantt(context: Context, frame: Frame, bars: readonly Bar[], series: readonly SeriesPicture[]): void {
+  const row = frame.height / Math.max(1, bars.length);
+  for (const [index, bar] of bars.entries()) {
+    const middle = frame.top + (index + 0.5) * row;
+    const thick = Math.max(1.5, Math.min(12, row * 0.7));
+    const startSec = bar.startSec ?? frame.endSec;
+    context.fillStyle = ink.wait[scheme()];
+    context.fillRect(xOf(frame, bar.arrivalSec), middle - 1, xOf(frame, startSec) - xOf(frame, bar.arrivalSec), 2);
+    context.fillStyle = colourOf(series, bar.series);
+    const width = Math.max(1, xOf(frame, bar.finishSec ?? frame.endSec) - xOf(frame, startSec));
+    if (bar.startSec !== null) context.fillRect(xOf(frame, startSec), middle - thick / 2, width, thick);
+    for (const timeSec of bar.moveSec) {
+      const x = xOf(frame, timeSec);
+      line(context, ink.text[scheme()], [x, middle - thick / 2 - 1], [x, middle + thick / 2 + 1]);
+    }
+  }
+}
+
+/** Loss in per cent of each job's first loss, up to `high`. */
+export function lossLines(
+  context: Context,
+  frame: Frame,
+  losses: readonly LossLine[],
+  series: readonly SeriesPicture[],
+  high: number,
+): void {
+  context.lineWidth = 1.6;
+  for (const { series: index, timeSec, percent } of losses) {
+    context.beginPath();
+    for (const [point, time] of timeSec.entries()) {
+      context.lineTo(xOf(frame, time), frame.top + frame.height * (1 - percent[point]! / high));
+    }
+    context.strokeStyle = colourOf(series, index);
+    context.stroke();
+  }
+  context.lineWidth = 1;
+}
+
+/** The moment that is looked at, through all charts of a side. */
+export function cursor(context: Context, frame: Frame, timeSec: number, bottom: number): void {
+  const x = xOf(frame, timeSec);
+  line(context, ink.text[scheme()], [x, frame.top], [x, bottom]);
+}
+
+function line(context: Context, colour: string, from: readonly [number, number], to: readonly [number, number]): void {
+  context.strokeStyle = colour;
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.stroke();
+}
