@@ -9,6 +9,7 @@ import { importCommand } from "./import.js";
 import { mergeCommand } from "./merge.js";
 import { modelsCommand } from "./models.js";
 import { plotCommand } from "./plot.js";
+import { recordCommand } from "./record.js";
 import { reproduceCommand } from "./reproduce.js";
 import { runCommand } from "./run.js";
 import { schedulersCommand } from "./schedulers.js";
@@ -41,6 +42,7 @@ try {
     .command(compareCommand)
     .command(explainCommand)
     .command(plotCommand)
+    .command(recordCommand)
     .command(reproduceCommand)
     .command(sweepCommand)
     .command(sweepSummaryCommand)

@@ -19,3 +19,16 @@ export interface GrowthRow {
   /** Computed limit, as a fraction of the node; it is in force unless the container engine ignores it. */
   readonly limit: number;
 }
+
+/** The columns of `growth.csv`. */
+export const growthColumns: readonly (keyof GrowthRow)[] = [
+  "timeSec",
+  "node",
+  "job",
+  "list",
+  "evaluation",
+  "progress",
+  "usage",
+  "growth",
+  "limit",
+];

@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { growthColumns } from "../domain/growth.js";
 import type { RunResult } from "../domain/result.js";
 import { jobsJson } from "../metrics/jobs-json.js";
 import type { RunData } from "./run-data.js";
@@ -53,5 +54,4 @@ export const lossesCsv = ({ losses }: Pick<RunData, "losses">): string =>
   csv(["timeSec", "job", "progress", "loss"], losses);
 
 /** What a growth-based policy knew and decided: one row per container and run of it. Numbers are `Infinity` or finite. */
-export const growthCsv = (result: Pick<RunData, "growth">): string =>
-  csv(["timeSec", "node", "job", "list", "evaluation", "progress", "usage", "growth", "limit"], result.growth);
+export const growthCsv = (result: Pick<RunData, "growth">): string => csv(growthColumns, result.growth);

