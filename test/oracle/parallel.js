@@ -35,8 +35,9 @@ export function drawFlows(rng) {
     const uses = [];
     for (let link = 0; link < links; link += 1) if (rng() < 0.4) uses.push([link, 1 + Math.floor(5 * rng())]);
     if (uses.length === 0) uses.push([0, 1]);
+    // SimGrid's messages are whole numbers of bytes.
     const rate = rng() < 0.3 ? 10 ** (2 * rng() - 1) : -1;
-    return { arrivalSec: 20 * rng(), amount: 10 ** (2 * rng() - 0.5), rate, uses };
+    return { arrivalSec: 20 * rng(), amount: Math.ceil(10 ** (2 * rng() + 0.5)), rate, uses };
   });
   return { kind: "flows", capacities: drawCapacities(links, rng), activities };
 }
