@@ -11,6 +11,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { jobCount } from "../workload/job-source.js";
 import { commandLine } from "./command-line.js";
 import { progressBar } from "./progress.js";
+import { recordedWaits } from "./recorded.js";
 import { scenarioHash } from "./scenario-hash.js";
 import { defaultDirectory, readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
 import { descentVersion } from "./version.js";
@@ -20,6 +21,7 @@ interface RunOptions extends ScenarioOptions {
   readonly format: "table" | "json" | "csv" | undefined;
   readonly report: boolean;
   readonly explain: boolean;
+  readonly recorded: string | undefined;
   readonly overwrite: boolean;
   readonly quiet: boolean;
 }
@@ -43,6 +45,10 @@ export const runCommand: CommandModule<object, RunOptions> = {
         default: false,
         describe: "write the reasons of every placement too, for descent explain",
       })
+      .option("recorded", {
+        type: "string",
+        describe: "show recorded waits beside the run's: x.recorded.csv of an import",
+      })
       .option("overwrite", { type: "boolean", default: false, describe: "replace results that differ" })
       .option("format", { choices: ["table", "json", "csv"] as const, describe: "what to print [default: table]" })
       .option("quiet", { type: "boolean", default: false, describe: "print nothing that was not asked for" }),
@@ -51,6 +57,7 @@ export const runCommand: CommandModule<object, RunOptions> = {
     const result = run(scenario, options);
     const print = options.format ?? (options.quiet ? null : "table");
     if (print !== null) process.stdout.write(`${render(result, print)}\n`);
+    if (options.recorded !== undefined) process.stdout.write(recordedWaits(result, options.recorded));
     if (options.out !== undefined || options.report) await write(scenario, result, options);
     failIfUnfinished(result);
   },

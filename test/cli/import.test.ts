@@ -15,6 +15,10 @@ describe("descent import", () => {
       expect(made.stdout).toContain("openb: 9 jobs on 3 nodes\n");
       expect(made.stdout).toContain("dropped         1  id was there before; first: ");
       expect(readdirSync(join(folder, "made")).toSorted()).toEqual(["x.jobs.csv", "x.recorded.csv", "x.yaml"]);
+      const waits = await descent(["run", "made/x.yaml", "--quiet", "--recorded", "made/x.recorded.csv"], folder);
+      // Six pods have a recorded wait: 10, 1, 0, 5, 5, 1; the mean is 22 / 6.
+      expect(waits.stdout).toMatch(/6 jobs with a recorded wait +simulated +recorded/);
+      expect(waits.stdout).toMatch(/mean wait \(s\) +0\.0 +3\.7/);
       const run = await descent(["run", "made/x.yaml", "--format", "json"], folder);
       expect(run.exitCode).toBe(0);
       expect(JSON.parse(run.stdout)).toMatchObject({ jobsSubmitted: 9, jobsFinished: 9 });
