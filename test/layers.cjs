@@ -9,8 +9,13 @@ const layers = [
   ["schedulers", "workload", "traces"],
   ["scenario"],
   ["run", "metrics", "recording"],
+<<<<<<< HEAD
   ["calibrate", "record", "reproduce", "sweep", "report"],
   ["cli", "index", "playground"],
+=======
+  ["calibrate", "extender", "record", "reproduce", "sweep", "report"],
+  ["cli", "index"],
+>>>>>>> f701e2f (Ask real scheduler extenders over HTTP, and serve LAS as one)
 ];
 
 /** Pages that are built, not installed: they may use development packages, and read files by a bundler's suffixes. */
@@ -18,7 +23,7 @@ const page = "^src/playground/";
 
 /** What runs outside a browser: the files that open files, start threads or talk to a terminal. */
 const shell =
-  "^src/(cli/|scenario/load\\.ts$|traces/read\\.ts$|recording/read\\.ts$|record/|sweep/(store|local)/|report/write\\.ts$)";
+  "^src/(cli/|scenario/load\\.ts$|traces/read\\.ts$|recording/read\\.ts$|record/|extender/|sweep/(store|local)/|report/write\\.ts$)";
 
 const pathOf = (name) => (name === "index" ? "^src/index\\.ts$" : `^src/${name}/`);
 const anyOf = (names) => names.map(pathOf).join("|");

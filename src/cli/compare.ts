@@ -1,9 +1,11 @@
 import type { CommandModule } from "yargs";
 import { InputError } from "../domain/errors.js";
+import { createSyncHttp } from "../extender/sync-http.js";
 import { compareCsv } from "../report/csv.js";
 import { runJson } from "../report/run-json.js";
 import { compareTable } from "../report/table.js";
 import { simulate } from "../run/simulate.js";
+import { splitChoice } from "../schedulers/split-choice.js";
 import { readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
 
 interface CompareOptions extends ScenarioOptions {
@@ -31,16 +33,18 @@ export const compareCommand: CommandModule<object, CompareOptions> = {
     if (choices.some((text) => text === "")) {
       throw new InputError("--schedulers", options.schedulers, "must be names separated by commas");
     }
+    const http = createSyncHttp();
     const results = choices.map((choice) =>
-      simulate(readScenario(options, overrides(choice)), { recordTimeline: false }),
+      simulate(readScenario(options, overrides(choice)), { recordTimeline: false, httpCall: http.call }),
     );
+    void http.close();
     process.stdout.write(`${render(results, options.format).trimEnd()}\n`);
   },
 };
 
 /** `flowcon:alpha=0.05` as the overrides that choose it. */
 const overrides = (choice: string): string[] => {
-  const [name, ...params] = choice.split(":");
+  const { name, params } = splitChoice(choice);
   return [`scheduler.name=${name}`, ...params.map((param) => `scheduler.${param}`)];
 };
 

@@ -4,6 +4,7 @@ import { InputError } from "../domain/errors.js";
 import { calibrateCommand } from "./calibrate.js";
 import { compareCommand } from "./compare.js";
 import { explainCommand } from "./explain.js";
+import { extenderCommand } from "./extender.js";
 import { toFailure } from "./failure.js";
 import { importCommand } from "./import.js";
 import { mergeCommand } from "./merge.js";
@@ -49,6 +50,7 @@ try {
     .command(workerCommand)
     .command(mergeCommand)
     .command(importCommand)
+    .command(extenderCommand)
     .command(schedulersCommand)
     .command(calibrateCommand)
     .command(modelsCommand)

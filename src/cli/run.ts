@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import { RunError } from "../domain/errors.js";
 import type { RunResult } from "../domain/result.js";
+import { createSyncHttp } from "../extender/sync-http.js";
 import { jobsCsv } from "../report/csv.js";
 import { resultFiles } from "../report/result-files.js";
 import { runJson } from "../report/run-json.js";
@@ -66,9 +67,16 @@ export const runCommand: CommandModule<object, RunOptions> = {
 function run(scenario: Scenario, options: RunOptions): RunResult {
   const recordTimeline = (options.out !== undefined || options.report) && jobCount(scenario.jobs) <= timelineJobsMax;
   const bar = progressBar(!options.quiet);
+  const http = createSyncHttp();
   try {
-    return simulate(scenario, { recordTimeline, recordDecisions: options.explain, onProgress: bar.report });
+    return simulate(scenario, {
+      recordTimeline,
+      recordDecisions: options.explain,
+      onProgress: bar.report,
+      httpCall: http.call,
+    });
   } finally {
+    void http.close();
     bar.stop();
   }
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { CommandModule } from "yargs";
 import { InputError } from "../domain/errors.js";
 import { openRedis, redisHelp } from "./sweep-redis.js";
+import { untilStopped } from "./until-stopped.js";
 import { descentVersion } from "./version.js";
 
 interface WorkerOptions {
@@ -50,8 +51,3 @@ export const workerCommand: CommandModule<object, WorkerOptions> = {
     process.exit();
   },
 };
-
-const untilStopped = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve());
-  });

@@ -1,3 +1,4 @@
+import type { HttpCall } from "../domain/http-call.js";
 import type { TriggerKind } from "../domain/trigger.js";
 import type { Streams } from "../random/streams.js";
 import type { Scenario, SchedulerChoice } from "../scenario/scenario.js";
@@ -24,12 +25,16 @@ export function choosePolicies(scenario: Pick<Scenario, "scheduler" | "placement
     : { placement: placement ?? { name: defaultPlacement, params: {} }, nodePolicy: scheduler };
 }
 
-/** In the order in which they are asked. Each has a random stream of its own. */
-export const createPolicies = (choice: PolicyChoice, streams: Streams): readonly Policy[] =>
+/** In the order in which they are asked. Each has a random stream of its own. @param call for one that asks outside */
+export const createPolicies = (
+  choice: PolicyChoice,
+  streams: Streams,
+  call: HttpCall | null = null,
+): readonly Policy[] =>
   [choice.placement, choice.nodePolicy].map(({ name, params }) => {
     const { create, triggers } = plugin(name);
     const streamOf = (plugin: string) => streams.get(`scheduler/${plugin}`);
-    return { scheduler: create(params, streamOf(name), streamOf), triggers };
+    return { scheduler: create(params, streamOf(name), streamOf, call), triggers };
   });
 
 const plugin = (name: string): NonNullable<ReturnType<typeof findScheduler>> => {

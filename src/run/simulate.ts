@@ -1,3 +1,4 @@
+import type { HttpCall } from "../domain/http-call.js";
 import type { RunResult } from "../domain/result.js";
 import { createStreams } from "../random/streams.js";
 import type { Scenario } from "../scenario/scenario.js";
@@ -14,16 +15,24 @@ export interface SimulateOptions {
   readonly recordTimeline?: boolean;
   /** Record every decision about a job and why; default false. */
   readonly recordDecisions?: boolean;
+  /** How a scheduler asks a server outside; null: it cannot, and one that has to ends with a RunError. Default null. */
+  readonly httpCall?: HttpCall | null;
   /** Called now and then with how many jobs have ended; null: nobody watches. */
   readonly onProgress?: ((endedJobs: number, totalJobs: number) => void) | null;
 }
 
 /** Runs a scenario to its end. Pure: the same scenario and seed give an equal result, on any machine. */
 export function simulate(scenario: Scenario, options: SimulateOptions = {}): RunResult {
-  const { seed = scenario.seed, recordTimeline = true, recordDecisions = false, onProgress = null } = options;
+  const {
+    seed = scenario.seed,
+    recordTimeline = true,
+    recordDecisions = false,
+    onProgress = null,
+    httpCall = null,
+  } = options;
   const streams = createStreams(seed);
   const policies = choosePolicies(scenario);
-  const created = createPolicies(policies, streams);
+  const created = createPolicies(policies, streams, httpCall);
   const outcome = runJobs({
     nodes: scenario.nodes,
     jobs: buildJobs(scenario.jobs, streams),

@@ -1,3 +1,4 @@
+import { extender } from "./extender/extender.js";
 import { fairShare } from "./fair-share.js";
 import { flowCon } from "./flowcon/flowcon.js";
 import { las } from "./las/las.js";
@@ -14,6 +15,7 @@ export const schedulerPlugins: readonly SchedulerPlugin[] = [
   speCon,
   las,
   lasStrict,
+  extender,
 ];
 
 export const findScheduler = (name: string): SchedulerPlugin | undefined =>

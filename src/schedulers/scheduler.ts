@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Action } from "../domain/action.js";
 import type { ExtenderTally } from "../domain/decision.js";
+import type { HttpCall } from "../domain/http-call.js";
 import type { Trigger, TriggerKind } from "../domain/trigger.js";
 import type { OracleView } from "../domain/view.js";
 import type { Rng } from "../random/rng.js";
@@ -36,22 +37,31 @@ export interface SchedulerPlugin {
   readonly triggers: readonly TriggerKind[];
   /** true: it sees the truth, and reports mark it as a bound. */
   readonly oracle: boolean;
+  /** true: it asks something outside the simulation, so that the same seed gives the same run only if that does. */
+  readonly asksOutside: boolean;
   /** Fills in the defaults that depend on other parameters; what it gives it leaves as it is. */
   complete(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /**
    * @param params the output of `params`, parsed and completed
    * @param rng its own random stream
    * @param streamOf the stream of another plugin, for one that is built on it: it then draws what it draws alone
+   * @param call for one that asks outside; null: there is no way to
    */
-  create(params: Readonly<Record<string, unknown>>, rng: Rng, streamOf?: (plugin: string) => Rng): Scheduler;
+  create(
+    params: Readonly<Record<string, unknown>>,
+    rng: Rng,
+    streamOf?: (plugin: string) => Rng,
+    call?: HttpCall | null,
+  ): Scheduler;
 }
 
 interface PluginDefinition<S extends z.ZodObject>
-  extends Omit<SchedulerPlugin, "create" | "complete" | "params" | "oracle"> {
+  extends Omit<SchedulerPlugin, "create" | "complete" | "params" | "oracle" | "asksOutside"> {
   readonly params: S;
   readonly oracle?: boolean;
+  readonly asksOutside?: boolean;
   complete?(params: z.output<S>): z.output<S>;
-  create(params: z.output<S>, rng: Rng, streamOf: (plugin: string) => Rng): Scheduler;
+  create(params: z.output<S>, rng: Rng, streamOf: (plugin: string) => Rng, call: HttpCall | null): Scheduler;
 }
 
 /** Ties a plugin's `create` to the type that its parameter schema gives, then forgets that type. */
@@ -63,8 +73,10 @@ export const definePlugin = <S extends z.ZodObject>(definition: PluginDefinition
   return {
     ...definition,
     oracle: definition.oracle ?? false,
+    asksOutside: definition.asksOutside ?? false,
     complete,
-    create: (params, rng, streamOf = () => rng) => definition.create(complete(params), rng, streamOf),
+    create: (params, rng, streamOf = () => rng, call = null) =>
+      definition.create(complete(params), rng, streamOf, call),
   };
 };
 

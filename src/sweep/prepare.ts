@@ -2,6 +2,7 @@ import { InputError } from "../domain/errors.js";
 import { createStreams } from "../random/streams.js";
 import type { Override } from "../scenario/overrides.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { findScheduler } from "../schedulers/registry.js";
 import { buildJobs } from "../workload/build-jobs.js";
 import { type Hash, sweepIdentity } from "./keys.js";
 import type { Axis } from "./plan/axis.js";
@@ -53,7 +54,7 @@ export function prepareSweep(
   const cells = createCells({ axes, schedulers: choices, schedulerLabel, sampling: request.sampling });
   const seeds = request.seeds ?? [base.seed];
   checkSize(cells, seeds);
-  for (const cell of cells.probes()) opened.resolve(cell.overrides);
+  for (const cell of cells.probes()) refuseOutside(opened.resolve(cell.overrides));
   const source = opened.source();
   const jobIds = request.jobs ? buildJobs(base.jobs, createStreams(base.seed)).map((job) => job.id) : [];
   return {
@@ -63,6 +64,18 @@ export function prepareSweep(
     columns: rowColumns(cells.paths, jobIds),
     schedulers: choices.length === 0 ? [schedulerLabel] : choices.map((choice: SchedulerChoice) => choice.label),
   };
+}
+
+/** A row of a sweep is computed once, anywhere, and taken over by other sweeps: it must not hang on a server. */
+function refuseOutside({ name, scheduler, placement }: Scenario): void {
+  for (const choice of [scheduler, placement]) {
+    if (choice === null || findScheduler(choice.name)?.asksOutside !== true) continue;
+    throw new InputError(
+      name,
+      "scheduler",
+      `${choice.name} asks a server outside, and rows of a sweep must not depend on one; use descent run or compare`,
+    );
+  }
 }
 
 /** `scheduler` and `scheduler.name` as a field mean the same as the list of schedulers. */

@@ -6,6 +6,7 @@ import { choosePolicies, createPolicies, type Policy } from "../../src/run/polic
 import { toRecords } from "../../src/run/records.js";
 import { runJobs } from "../../src/run/run-jobs.js";
 import type { SchedulerPlugin } from "../../src/schedulers/scheduler.js";
+import { localExtender } from "../support/local-extender.js";
 import { choice } from "../support/run.js";
 import type { World } from "../support/scenarios.js";
 
@@ -47,7 +48,9 @@ export function witness(plugin: SchedulerPlugin, world: World, placement: string
   const outcome = runJobs({
     nodes: world.nodes,
     jobs,
-    policies: createPolicies(policies, createStreams(1)).map((policy) => noting(policy, decisions)),
+    policies: createPolicies(policies, createStreams(1), localExtender("las")).map((policy) =>
+      noting(policy, decisions),
+    ),
     noiseSeed: 1,
     recordTimeline: true,
     onProgress: null,

@@ -1,6 +1,7 @@
 import type { Override } from "../../scenario/overrides.js";
 import { parseOverride } from "../../scenario/overrides.js";
 import { findScheduler } from "../../schedulers/registry.js";
+import { splitChoice } from "../../schedulers/split-choice.js";
 
 /** One scheduler of a sweep: its name, perhaps with parameters that hold in all of its cells. */
 export interface SchedulerChoice {
@@ -12,7 +13,7 @@ export interface SchedulerChoice {
 
 /** Reads `flowcon:alpha=0.05:intervalSec=20`, as `compare` does. */
 export function parseSchedulerChoice(label: string): SchedulerChoice {
-  const [name = "", ...params] = label.split(":");
+  const { name, params } = splitChoice(label);
   const overrides = [`scheduler.name=${name}`, ...params.map((param) => `scheduler.${param}`)];
   return { label, name, overrides: overrides.map(parseOverride) };
 }
