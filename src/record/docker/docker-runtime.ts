@@ -45,14 +45,14 @@ async function launch(
 ): Promise<LiveContainer> {
   const container = await engine.createContainer(await settingsOf(engine, owner, options)).catch(refused(options));
   onCreated(container.id);
-  await followOutput(container, options.onLine);
+  const closed = await followOutput(container, options.onLine);
   await container.start().catch(refused(options));
   const { State } = await container.inspect();
   const group = State.Running ? groupOf(root, State.Pid) : null;
   let last: Usage | null = null;
   return {
     startedAtMs: Date.parse(State.StartedAt),
-    ended: endOf(container),
+    ended: Promise.race([endOf(container), engineLost(container, closed)]),
     usage: () => {
       // The group is gone a moment before the engine tells that the container has ended.
       last = (group === null ? null : readUsage(group)) ?? last;
@@ -90,7 +90,11 @@ async function settingsOf(
   };
 }
 
-async function followOutput(container: Docker.Container, onLine: (line: string) => void): Promise<void> {
+/** @returns resolves when the engine sends no more of the output */
+async function followOutput(
+  container: Docker.Container,
+  onLine: (line: string) => void,
+): Promise<{ readonly closed: Promise<void> }> {
   const stream = await container.attach({ stream: true, stdout: true, stderr: true });
   const output = new PassThrough();
   const errors = new PassThrough();
@@ -101,6 +105,21 @@ async function followOutput(container: Docker.Container, onLine: (line: string) 
     errors.end();
   });
   for (const input of [output, errors]) createInterface({ input }).on("line", onLine);
+  return { closed: new Promise((resolve) => stream.once("close", () => resolve())) };
+}
+
+/** Resolves when the engine is gone. An answer that it had begun then never ends, so waiting for it would not tell. */
+async function engineLost(
+  container: Docker.Container,
+  { closed }: { readonly closed: Promise<void> },
+): Promise<Ending> {
+  await closed;
+  try {
+    await container.inspect();
+  } catch {
+    return { exitCode: null, atMs: Date.now() };
+  }
+  return new Promise(() => {});
 }
 
 async function endOf(container: Docker.Container): Promise<Ending> {
