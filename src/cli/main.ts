@@ -5,6 +5,7 @@ import { calibrateCommand } from "./calibrate.js";
 import { compareCommand } from "./compare.js";
 import { explainCommand } from "./explain.js";
 import { extenderCommand } from "./extender.js";
+import { exportCommand } from "./export.js";
 import { toFailure } from "./failure.js";
 import { importCommand } from "./import.js";
 import { mergeCommand } from "./merge.js";
@@ -44,6 +45,7 @@ try {
     .command(explainCommand)
     .command(plotCommand)
     .command(recordCommand)
+    .command(exportCommand)
     .command(reproduceCommand)
     .command(sweepCommand)
     .command(sweepSummaryCommand)

@@ -1,14 +1,14 @@
-import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { CommandModule } from "yargs";
 import { closest } from "../domain/closest.js";
-import { InputError, RunError } from "../domain/errors.js";
+import { InputError } from "../domain/errors.js";
 import type { Figure, RunChart } from "../report/figures/figure.js";
 import { runCharts } from "../report/figures/registry.js";
 import { renderSvg } from "../report/render.js";
 import { planSeries } from "../report/series.js";
 import { svgToPng } from "./png.js";
 import { readResults } from "./results-folder.js";
+import { writeOut } from "./write-out.js";
 
 interface PlotOptions {
   readonly results: string | undefined;
@@ -38,7 +38,7 @@ export const plotCommand: CommandModule<object, PlotOptions> = {
     const figure = chart.draw(data, planSeries(data.records));
     if (typeof figure === "string")
       throw new InputError(results, `--chart ${chart.name}`, `cannot be drawn: ${figure}`);
-    await writeChart(out, await write(figure));
+    await writeOut(out, await write(figure));
   },
 };
 
@@ -70,14 +70,3 @@ function writerFor(path: string): (figure: Figure) => Promise<string | Uint8Arra
 }
 
 const vegaLite = (spec: object): object => ({ $schema: "https://vega.github.io/schema/vega-lite/v6.json", ...spec });
-
-async function writeChart(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, content);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : error;
-    throw code === "ENOSPC"
-      ? new RunError(`${path}: the disk is full`)
-      : new InputError("--out", path, `cannot be written (${code})`);
-  }
-}

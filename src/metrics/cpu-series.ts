@@ -1,4 +1,4 @@
-import type { TimelineRow } from "../domain/record.js";
+import type { CpuStep } from "../domain/record.js";
 
 export interface CpuPoint {
   readonly timeSec: number;
@@ -16,7 +16,7 @@ export interface CpuSeries {
  * The timeline as one step series per container and node, in order of first use. Of several rows at one moment the last
  * counts, and a row that changes nothing gives no point.
  */
-export function cpuSeries(timeline: readonly TimelineRow[]): readonly CpuSeries[] {
+export function cpuSeries(timeline: readonly CpuStep[]): readonly CpuSeries[] {
   const byNode = new Map<string, Map<string, CpuSeries & { readonly points: CpuPoint[] }>>();
   const all: CpuSeries[] = [];
   for (const row of timeline) {
