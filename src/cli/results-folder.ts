@@ -8,7 +8,7 @@ import { readTextFile } from "../traces/read.js";
 const largestBytes = 500_000_000;
 
 /** The text of a result file; null: there is none. */
-export function readResultText(folder: string, name: string): string | null {
+function readResultText(folder: string, name: string): string | null {
   const file = readTextFile(join(folder, name), largestBytes);
   if (file.kind === "text") return file.text;
   if (file.problem.endsWith("no such file")) return null;

@@ -11,6 +11,7 @@ import { simulate } from "../run/simulate.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { jobCount } from "../workload/job-source.js";
 import { commandLine } from "./command-line.js";
+import { schedulerOverrides } from "./compare.js";
 import { progressBar } from "./progress.js";
 import { recordedWaits } from "./recorded.js";
 import { scenarioHash } from "./scenario-hash.js";
@@ -21,6 +22,7 @@ interface RunOptions extends ScenarioOptions {
   readonly out: string | undefined;
   readonly format: "table" | "json" | "csv" | undefined;
   readonly report: boolean;
+  readonly baseline: string | undefined;
   readonly explain: boolean;
   readonly recorded: string | undefined;
   readonly overwrite: boolean;
@@ -40,6 +42,10 @@ export const runCommand: CommandModule<object, RunOptions> = {
         type: "boolean",
         default: false,
         describe: "write results, by default to results/<scenario>",
+      })
+      .option("baseline", {
+        type: "string",
+        describe: "compare with this scheduler in the report, e.g. fair-share or flowcon:alpha=0.1",
       })
       .option("explain", {
         type: "boolean",
@@ -92,7 +98,11 @@ async function write(scenario: Scenario, result: RunResult, options: RunOptions)
     scenarioSha256: scenarioHash(scenario),
     command: repeatCommand(options),
   };
-  const files = await resultFiles(result, context, { report: true });
+  const baseline =
+    options.baseline === undefined
+      ? {}
+      : { baseline: simulate(readScenario(options, schedulerOverrides(options.baseline)), { recordTimeline: false }) };
+  const files = await resultFiles(result, context, { report: true, ...baseline });
   const directory = options.out ?? defaultDirectory(options.scenario);
   const { kind, paths } = await writeResults(directory, files, { overwrite: options.overwrite });
   if (options.quiet) return;
@@ -103,11 +113,12 @@ async function write(scenario: Scenario, result: RunResult, options: RunOptions)
 }
 
 /** The command that gives this run again; where it wrote to is not part of that. */
-const repeatCommand = ({ scenario, set, seed, explain }: RunOptions): string =>
+const repeatCommand = ({ scenario, set, seed, explain, baseline }: RunOptions): string =>
   commandLine([
     "run",
     scenario,
     ...set.flatMap((text) => ["--set", text]),
+    ...(baseline === undefined ? [] : ["--baseline", baseline]),
     ...(explain ? ["--explain"] : []),
     ...(seed === undefined ? [] : ["--seed", `${seed}`]),
   ]);

@@ -31,6 +31,21 @@ describe("descent plot", () => {
       expect(JSON.parse((await bytes("a.vl.json")).toString()).vconcat).toHaveLength(2);
     }));
 
+  test("puts the completion times of a baseline beside those of the run", () =>
+    inFolder({}, async (folder) => {
+      const out = join(folder, "out");
+      const run = ["run", "scenarios/zheng-fixed-3.yaml", "--set", "scheduler.name=flowcon", "--out", out, "--quiet"];
+      expect((await descent([...run, "--baseline", "fair-share"])).exitCode).toBe(0);
+      const file = join(folder, "x.vl.json");
+      expect(await descent(["plot", out, "--chart", "comparison", "--out", file])).toMatchObject({ exitCode: 0 });
+      const [bars] = JSON.parse(await readFile(file, "utf8")).layer;
+      // Zheng 6.1.3 without FlowCon: 84.7 s (fc-03); with it the job is faster.
+      const ofJob = bars.data.values.filter((bar: { group: string }) => bar.group === "mnist-tf");
+      const [before, now] = ofJob.map((bar: { completionSec: number }) => bar.completionSec);
+      expect(before).toBeCloseTo(84.7, 0);
+      expect(now).toBeLessThan(before);
+    }));
+
   test("lists the charts, and names them when asked for another", async () => {
     const names = runCharts.map((chart) => chart.name);
     const { stdout } = await descent(["plot", "--list"]);
