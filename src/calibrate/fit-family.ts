@@ -11,7 +11,7 @@ export interface FamilyFit {
   readonly squares: number;
 }
 
-/** Starts that are refined. More found no better fit on the curves of traces/published. */
+/** Starts of the grid that are refined. */
 const REFINED_STARTS = 2;
 
 const MOST_ITERATIONS = 40;

@@ -11,7 +11,7 @@ import { execFileSync } from "node:child_process";
 const tolerance = 1e-6;
 
 /** @param {() => number} rng @returns {ParallelCase} hosts with a CPU and links to and from a switch; rings of tasks */
-export function drawTasks(rng) {
+function drawTasks(rng) {
   const hosts = 2 + Math.floor(7 * rng());
   const activities = Array.from({ length: 2 + Math.floor(30 * rng()) }, () => {
     const width = rng() < 0.4 ? 1 : 2 + Math.floor((hosts - 1) * rng());
@@ -28,7 +28,7 @@ export function drawTasks(rng) {
 }
 
 /** @param {() => number} rng @returns {ParallelCase} flows over any links, some of them several times */
-export function drawFlows(rng) {
+function drawFlows(rng) {
   const links = 1 + Math.floor(12 * rng());
   const activities = Array.from({ length: 2 + Math.floor(30 * rng()) }, () => {
     /** @type {[number, number][]} */

@@ -1,7 +1,7 @@
 import { ink } from "../../report/palette.js";
 import type { SeriesPicture } from "../study/picture.js";
 
-export const isDark = (): boolean => matchMedia("(prefers-color-scheme: dark)").matches;
+const isDark = (): boolean => matchMedia("(prefers-color-scheme: dark)").matches;
 
 export type Scheme = "light" | "dark";
 export const scheme = (): Scheme => (isDark() ? "dark" : "light");
@@ -38,7 +38,7 @@ export function prepare(canvas: HTMLCanvasElement, heightPx: number): CanvasRend
 }
 
 /** A step of 1, 2 or 5 times a power of ten that gives about `count` ticks. */
-export function tickStep(span: number, count: number): number {
+function tickStep(span: number, count: number): number {
   const raw = span / count;
   const power = 10 ** Math.floor(Math.log10(raw));
   const factor = [1, 2, 5, 10].find((each) => each * power >= raw) ?? 10;

@@ -16,7 +16,7 @@ export interface Imported {
 export const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
 
 /** Imports texts by file name. Each is given in pieces of 7 characters, so that pieces end anywhere. */
-export async function importing(
+async function importing(
   formatName: string,
   files: Readonly<Record<string, string>>,
   options: Partial<ImportOptions> = {},

@@ -47,7 +47,7 @@ export function tableReader(
 }
 
 /** The cells of each record of a CSV file, and the line on which it begins. Blank records are skipped. */
-export function recordReader(file: string, onRecord: (cells: readonly string[], line: number) => void): FileReader {
+function recordReader(file: string, onRecord: (cells: readonly string[], line: number) => void): FileReader {
   let open: string | null = null;
   let openLine = 0;
   const give = (text: string, line: number): void => {

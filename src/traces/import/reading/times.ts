@@ -6,7 +6,7 @@ const FORM = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?\s*(Z|[
 /** Offset from UTC in seconds (west is negative) of a moment on the clocks of the zone. */
 export type Zone = (wallSec: number, year: number) => number;
 
-export const utc: Zone = () => 0;
+const utc: Zone = () => 0;
 
 /** China, without daylight-saving time. */
 export const shanghai: Zone = () => 8 * 3600;
