@@ -9,13 +9,8 @@ const layers = [
   ["schedulers", "workload", "traces"],
   ["scenario"],
   ["run", "metrics", "recording"],
-<<<<<<< HEAD
-  ["calibrate", "record", "reproduce", "sweep", "report"],
-  ["cli", "index", "playground"],
-=======
   ["calibrate", "extender", "record", "reproduce", "sweep", "report"],
-  ["cli", "index"],
->>>>>>> f701e2f (Ask real scheduler extenders over HTTP, and serve LAS as one)
+  ["cli", "index", "playground"],
 ];
 
 /** Pages that are built, not installed: they may use development packages, and read files by a bundler's suffixes. */

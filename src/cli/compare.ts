@@ -35,8 +35,7 @@ export const compareCommand: CommandModule<object, CompareOptions> = {
     }
     const http = createSyncHttp();
     const results = choices.map((choice) =>
-      simulate(readScenario(options, overrides(choice)), { recordTimeline: false, httpCall: http.call }),
-      simulate(readScenario(options, schedulerOverrides(choice)), { recordTimeline: false }),
+      simulate(readScenario(options, schedulerOverrides(choice)), { recordTimeline: false, httpCall: http.call }),
     );
     void http.close();
     process.stdout.write(`${render(results, options.format).trimEnd()}\n`);
@@ -44,10 +43,8 @@ export const compareCommand: CommandModule<object, CompareOptions> = {
 };
 
 /** `flowcon:alpha=0.05` as the overrides that choose it. */
-const overrides = (choice: string): string[] => {
-  const { name, params } = splitChoice(choice);
 export const schedulerOverrides = (choice: string): string[] => {
-  const [name, ...params] = choice.split(":");
+  const { name, params } = splitChoice(choice);
   return [`scheduler.name=${name}`, ...params.map((param) => `scheduler.${param}`)];
 };
 
