@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromFragment, toFragment } from "../../src/playground/share/share.js";
+import { schedulerNames } from "../../src/playground/study/schedulers.js";
 import { firstSettings, JOBS_MAX, type Settings } from "../../src/playground/study/settings.js";
-import { schedulerPlugins } from "../../src/schedulers/registry.js";
 
-const scheduler = fc.constantFrom(...schedulerPlugins.map(({ name }) => name));
+const scheduler = fc.constantFrom(...schedulerNames);
 
 const settings: fc.Arbitrary<Settings> = fc.record({
   example: fc.constant("random-10"),

@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { schedulerPlugins } from "../../schedulers/registry.js";
+import { schedulerNames } from "../study/schedulers.js";
 import { JOBS_MAX, type Settings, TEXT_MAX } from "../study/settings.js";
 
-const names = schedulerPlugins.map(({ name }) => name);
-const scheduler = z.enum(names as [string, ...string[]]);
+const scheduler = z.enum(schedulerNames);
 const number = (schema: z.ZodNumber): z.ZodDefault<z.ZodNullable<z.ZodNumber>> => schema.nullable().default(null);
 
 /** An address is a stranger's: what does not fit is refused as a whole. */

@@ -1,6 +1,6 @@
-import { schedulerPlugins } from "../../schedulers/registry.js";
 import { examples } from "../examples.js";
 import type { Available } from "../study/picture.js";
+import { schedulerNames } from "../study/schedulers.js";
 import { JOBS_MAX, type Settings } from "../study/settings.js";
 import { element } from "./dom.js";
 
@@ -43,8 +43,7 @@ export class Controls {
     this.#example.addEventListener("change", () =>
       onChange({ example: this.#example.value, text: null, alpha: null, intervalSec: null, jobs: null, seed: null }),
     );
-    const names = schedulerPlugins.map(({ name }) => name);
-    this.#sides = { left: choice("left", names), right: choice("right", names) };
+    this.#sides = { left: choice("left", schedulerNames), right: choice("right", schedulerNames) };
     for (const side of ["left", "right"] as const) {
       this.#sides[side].addEventListener("change", () => onChange({ [side]: this.#sides[side].value }));
     }
