@@ -16,9 +16,10 @@ describe("descent import", () => {
       expect(made.stdout).toContain("dropped         1  id was there before; first: ");
       expect(readdirSync(join(folder, "made")).toSorted()).toEqual(["x.jobs.csv", "x.recorded.csv", "x.yaml"]);
       const waits = await descent(["run", "made/x.yaml", "--quiet", "--recorded", "made/x.recorded.csv"], folder);
-      // Six pods have a recorded wait: 10, 1, 0, 5, 5, 1; the mean is 22 / 6.
-      expect(waits.stdout).toMatch(/6 jobs with a recorded wait +simulated +recorded/);
-      expect(waits.stdout).toMatch(/mean wait \(s\) +0\.0 +3\.7/);
+      // Seven pods have a recorded wait: 10, 1, 0, 5, 5, 2, 1; the mean is 24 / 7. In the run p-4, which comes at 150 s and
+      // asks for all eight GPUs of a node, waits until p-0 has left it at 100 + 290 s; nobody else waits: 240 / 7.
+      expect(waits.stdout).toMatch(/7 jobs with a recorded wait +simulated +recorded/);
+      expect(waits.stdout).toMatch(/mean wait \(s\) +34\.3 +3\.4/);
       const run = await descent(["run", "made/x.yaml", "--format", "json"], folder);
       expect(run.exitCode).toBe(0);
       expect(JSON.parse(run.stdout)).toMatchObject({ jobsSubmitted: 9, jobsFinished: 9 });
