@@ -4,8 +4,11 @@ import { expect, test } from "vitest";
 /** What would make two runs differ. Only the shell may ask what time it is. */
 const forbidden = /\bMath\.random\b|\bDate\b|\bperformance\b|\bcrypto\b|\bprocess\.hrtime\b/;
 
-/** Locks, queues and measured durations of sweeps need the time; no result does. */
-const shell = /^src\/(cli|sweep\/(store|local|queue))\//;
+/**
+ * Locks, queues and measured durations of sweeps need the time, as do recordings of real runs, and the page to say how long it
+ * took; no result does.
+ */
+const shell = /^src\/(cli\/|record\/|sweep\/(store|local|queue)\/|playground\/main\.ts$)/;
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, "")).replace(/(^|\s)\/\/.*$/gm, "");
