@@ -8,6 +8,7 @@ import { ChangedNodes } from "./changed-nodes.js";
 import { JobTable, phases } from "./job-table.js";
 import { NodeImages } from "./node-images.js";
 import { PendingList } from "./pending-list.js";
+import { Startups } from "./startups.js";
 import { Transit } from "./transit.js";
 
 /** Is told of each node whose rates were solved anew, after the fact. */
@@ -34,6 +35,7 @@ export class Cluster {
   readonly #due: IndexedHeap;
   /** Contention factor of each node. */
   readonly #contention: Float64Array;
+  readonly #startups: Startups;
   readonly #changed: ChangedNodes;
   readonly #onSettle: SettleListener | null;
 
@@ -44,6 +46,7 @@ export class Cluster {
     this.cpus = new SharedCpus(
       nodes.map((node) => node.cpus - node.reservedCpus),
       nodes.map((node) => node.speed),
+      this.jobs.cpuFactor,
     );
     this.freeMemoryMb = Float64Array.from(nodes, (node) => node.memoryMb ?? Number.POSITIVE_INFINITY);
     this.up = new Uint8Array(nodes.length).fill(1);
@@ -51,6 +54,7 @@ export class Cluster {
     this.images = new NodeImages(nodes);
     this.#due = new IndexedHeap(nodes.length);
     this.#contention = Float64Array.from(nodes, (node) => node.contention);
+    this.#startups = new Startups(nodes, jobs);
     this.#changed = new ChangedNodes(nodes.length);
     this.#onSettle = onSettle;
   }
@@ -66,14 +70,15 @@ export class Cluster {
     this.pending.add(job);
   }
 
-  /** Puts a pending job on a node that is up and has its memory free; it runs when its image and inputs have come too. */
+  /** Puts a pending job on a node that is up and has its memory free; it runs when all has come and started up. */
   start(job: number, node: number): void {
     const { jobs } = this;
     assert(jobs.phase[job] === phases.pending, "only a pending job can be placed");
     this.pending.remove(job);
     this.#reserve(job, node);
     const pullSec = jobs.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
-    const waitSec = Math.max(pullSec, this.artifacts?.fetchSec(job, node) ?? 0);
+    const comeSec = Math.max(pullSec, this.artifacts?.fetchSec(job, node) ?? 0);
+    const waitSec = comeSec + this.#startups.startupSec(job, node);
     if (waitSec > 0) this.#depart(job, waitSec);
     else this.#run(job);
   }

@@ -40,6 +40,8 @@ export class JobTable {
   readonly histories: Map<number, JobHistory> = new Map();
   /** Whether any job names its image. */
   usesImages = false;
+  /** Work of a CPU-second in the runtime of each job, relative to its node; null: no job has one. */
+  readonly cpuFactor: Float64Array | null;
   /** Whether any job holds memory. */
   usesMemory = false;
 
@@ -60,6 +62,9 @@ export class JobTable {
     this.limitCpus = new Float64Array(size).fill(Number.NaN);
     this.node = new Int32Array(size).fill(-1);
     this.position = new Int32Array(size);
+    this.cpuFactor = specs.some(({ runtime }) => runtime !== null)
+      ? Float64Array.from(specs, ({ runtime }) => runtime?.cpuFactor ?? 1)
+      : null;
     this.#readSpecs(new Map(nodes.map((node, index) => [node.id, index])));
   }
 

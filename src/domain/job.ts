@@ -1,6 +1,7 @@
 import type { DistributedSpec } from "./distributed.js";
 import type { LossSpec } from "./loss.js";
 import type { PodSpec } from "./pod.js";
+import type { RuntimeSpec } from "./runtime.js";
 
 /** One training job, as every layer reads it. Defaults are already filled in. */
 export interface JobSpec {
@@ -11,6 +12,7 @@ export interface JobSpec {
   readonly workCpuSec: number;
   /** The most CPUs the job can use by itself; null: as wide as its node. */
   readonly cpusMax: number | null;
+  /** Held from start to finish, the overhead of its runtime included. */
   readonly memoryMb: number;
   /** Relative share of a contended node (Docker's cpu-shares / 1024); more than 0. */
   readonly weight: number;
@@ -28,6 +30,8 @@ export interface JobSpec {
   readonly pod: PodSpec | null;
   /** Training on several nodes at once; null: one container. */
   readonly distributed: DistributedSpec | null;
+  /** What it runs in, inside what its node is; null: not modelled. */
+  readonly runtime: RuntimeSpec | null;
   /** What it needs of other jobs of its workload: a step of a pipeline. Left out: nothing. */
   readonly inputs?: readonly InputSpec[];
 }

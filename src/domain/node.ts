@@ -1,4 +1,6 @@
 import type { Taint } from "./pod.js";
+import type { PowerSpec } from "./power.js";
+import type { RuntimeSpec } from "./runtime.js";
 
 /** One machine, as every layer reads it. Defaults are already filled in. */
 export interface NodeSpec {
@@ -23,4 +25,11 @@ export interface NodeSpec {
   readonly images: readonly string[];
   /** Speed at which it gets an image that it lacks, before the container can run; null: at once. */
   readonly pullMbPerSec: number | null;
+  /**
+   * What the node itself is; null: not modelled. `speed` has its CPU factor and `memoryMb` its overhead in it already; each job
+   * that is placed here waits for its `startupSec`.
+   */
+  readonly runtime: RuntimeSpec | null;
+  /** null: energy is not modelled. */
+  readonly power: PowerSpec | null;
 }

@@ -1,6 +1,7 @@
 import type { DecisionRecord, ExtenderTally } from "./decision.js";
 import type { GrowthRow } from "./growth.js";
 import type { NodeSpec } from "./node.js";
+import type { NodeEnergy } from "./power.js";
 import type { JobRecord, TimelineRow } from "./record.js";
 
 /** A scheduler as a reader meets it: the name it is declared by and every parameter in force, defaults included. */
@@ -28,4 +29,6 @@ export interface RunResult {
   readonly growth: readonly GrowthRow[];
   /** Absent: no scheduler extender took part. */
   readonly extender?: ExtenderTally;
+  /** Of the nodes whose power is modelled, in their order; empty when there is none. */
+  readonly energy: readonly NodeEnergy[];
 }

@@ -1,4 +1,5 @@
 import type { NodeSpec } from "../domain/node.js";
+import type { NodeEnergy } from "../domain/power.js";
 import type { JobOutcome } from "../domain/record.js";
 import { ascending, mean, quantile } from "./quantile.js";
 import { waitSec } from "./wait.js";
@@ -22,16 +23,19 @@ export interface Summary {
   readonly cpuSec: number;
   /** Fraction of capacity x makespan, where capacity is every node's CPUs less its reserved ones. */
   readonly cpuUtilisation: number | null;
+  /** Of the nodes whose power is modelled, over the same time; not there when there is none. */
+  readonly energyJoules?: number;
 }
 
 /** What a summary is made from; a `RunResult` is one. */
 export interface Summarized {
   readonly nodes: readonly Pick<NodeSpec, "cpus" | "reservedCpus">[];
   readonly records: readonly JobOutcome[];
+  readonly energy?: readonly NodeEnergy[];
 }
 
 export function summarize(result: Summarized): Summary {
-  const { records, nodes } = result;
+  const { records, nodes, energy = [] } = result;
   const completions = ascending(records.flatMap((record) => record.completionSec ?? []));
   const makespan = makespanSec(records);
   const capacityCpus = nodes.reduce((sum, node) => sum + node.cpus - node.reservedCpus, 0);
@@ -51,6 +55,7 @@ export function summarize(result: Summarized): Summary {
     meanWaitSec: mean(records.flatMap((record) => waitSec(record) ?? [])),
     cpuSec,
     cpuUtilisation: makespan === null || makespan === 0 ? null : cpuSec / (capacityCpus * makespan),
+    ...(energy.length === 0 ? {} : { energyJoules: energy.reduce((sum, each) => sum + each.energyJoules, 0) }),
   };
 }
 

@@ -53,5 +53,9 @@ export const timelineCsv = (result: Pick<RunData, "timeline">): string =>
 export const lossesCsv = ({ losses }: Pick<RunData, "losses">): string =>
   csv(["timeSec", "job", "progress", "loss"], losses);
 
+/** Energy of each node whose power is modelled, and how long it was on. */
+export const energyCsv = (result: Pick<RunResult, "energy">): string =>
+  csv(["node", "energyJoules", "onSec"], result.energy);
+
 /** What a growth-based policy knew and decided: one row per container and run of it. Numbers are `Infinity` or finite. */
 export const growthCsv = (result: Pick<RunData, "growth">): string => csv(growthColumns, result.growth);

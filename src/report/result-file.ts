@@ -12,6 +12,7 @@ export const resultFileNames = [
   "timeline.csv",
   "losses.csv",
   "growth.csv",
+  "energy.csv",
   "moves.csv",
   "decisions.csv",
   "baseline.csv",

@@ -13,7 +13,8 @@ export interface BaselineData {
 }
 
 /** A run as its result files hold it: what charts and tables are drawn from, whether it was just made or read back. */
-export interface RunData extends Pick<RunResult, "scenario" | "seed" | "scheduler" | "placement" | "growth"> {
+export interface RunData
+  extends Pick<RunResult, "scenario" | "seed" | "scheduler" | "placement" | "growth" | "energy"> {
   readonly nodes: readonly NodeData[];
   readonly records: readonly JobOutcome[];
   /** Empty when not recorded. */

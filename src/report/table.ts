@@ -2,7 +2,7 @@ import type { ExtenderTally } from "../domain/decision.js";
 import type { RunResult } from "../domain/result.js";
 import { compareRuns, reductionPercent } from "../metrics/compare.js";
 import { jobsJson } from "../metrics/jobs-json.js";
-import { summarize } from "../metrics/summary.js";
+import { type Summary, summarize } from "../metrics/summary.js";
 import { type Column, textColumn } from "./columns.js";
 import { formatFixed, formatPercent, formatSeconds } from "./format.js";
 import { jobColumns } from "./job-columns.js";
@@ -45,6 +45,7 @@ function summaryLines(result: RunResult): string {
     ["95th percentile (s)", formatSeconds(summary.p95CompletionSec)],
     ["mean wait (s)", formatSeconds(summary.meanWaitSec)],
     ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
+    ...energyLines(summary),
     ["jobs finished", `${formatFixed(summary.jobsFinished, 0)} of ${formatFixed(summary.jobsSubmitted, 0)}`],
     ...extenderLines(result.extender),
   ];
@@ -63,6 +64,9 @@ function extenderLines(tally: ExtenderTally | undefined): readonly (readonly [st
 /** `3 of 12`: of the decisions in which it preferred a node. */
 const outvotedText = ({ followed, outvoted }: ExtenderTally): string =>
   `${formatFixed(outvoted, 0)} of ${formatFixed(followed + outvoted, 0)}`;
+
+const energyLines = ({ energyJoules }: Summary): readonly (readonly [name: string, value: string])[] =>
+  energyJoules === undefined ? [] : [["energy (kJ)", formatFixed(energyJoules / 1000, 1)]];
 
 /** A job that never finished is worth a line of its own: its numbers are in no mean. */
 function unfinishedLines(result: RunResult): readonly string[] {

@@ -2,6 +2,7 @@ import type { Checkpoints } from "../cluster/checkpoints.js";
 import type { Cluster } from "../cluster/cluster.js";
 import type { JobIndex } from "../domain/ids.js";
 import type { Trigger } from "../domain/trigger.js";
+import type { EnergyMeter } from "./energy-meter.js";
 import type { Listeners } from "./listeners.js";
 import type { TimelineRecorder } from "./timeline-recorder.js";
 
@@ -12,6 +13,8 @@ export interface Desk {
   readonly listeners: Listeners;
   /** null: nobody reads the timeline. */
   readonly recorder: TimelineRecorder | null;
+  /** null: no node states its power. */
+  readonly meter: EnergyMeter | null;
   /** Asks policies, and does what they answer. @returns whether one wants the queue held */
   tell(owners: readonly number[], trigger: Trigger): boolean;
   /** Says that a container was started; unless it is still on its way. */

@@ -35,6 +35,7 @@ export class NodeChanges implements EventSource {
       return;
     }
     cluster.up[change.node] = 1;
+    this.#desk.meter?.changed(cluster, change.node);
     this.#desk.tell(listeners["node-up"], { kind: "node-up", node: nodeIndex(change.node) });
     this.#desk.retryPending(change.node);
   }
@@ -44,6 +45,7 @@ export class NodeChanges implements EventSource {
     const { cluster, listeners } = desk;
     const node = nodeIndex(index);
     const { ran, bound } = fail(cluster, desk.checkpoints, node);
+    desk.meter?.changed(cluster, node);
     for (const job of ran) desk.recorder?.left(cluster, job, node);
     const lost = [...ran, ...bound].map(jobIndex);
     for (const job of lost) desk.tell(listeners.leave, { kind: "leave", job, node, to: null });

@@ -5,6 +5,7 @@ import type { JobSpec } from "../domain/job.js";
 import type { MigrationSpec } from "../domain/migration.js";
 import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
+import type { NodeEnergy } from "../domain/power.js";
 import type { TimelineRow } from "../domain/record.js";
 import type { Outages } from "./outages.js";
 import type { Policy } from "./policy.js";
@@ -36,5 +37,6 @@ export interface RunOutcome {
   readonly jobs: JobTable;
   readonly timeline: readonly TimelineRow[];
   readonly growth: readonly GrowthRow[];
+  readonly energy: readonly NodeEnergy[];
   readonly decisions: readonly DecisionRecord[];
 }

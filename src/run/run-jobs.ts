@@ -13,6 +13,7 @@ import { AlarmClock } from "../engine/alarm-clock.js";
 import { Arrivals } from "./arrivals.js";
 import { DecisionRecorder } from "./decision-recorder.js";
 import type { Desk } from "./desk.js";
+import { EnergyMeter } from "./energy-meter.js";
 import type { EventSource } from "./event-source.js";
 import { type Listeners, listenersByTrigger } from "./listeners.js";
 import { NodeChanges } from "./node-changes.js";
@@ -41,6 +42,7 @@ class Run implements Desk {
   readonly checkpoints: Checkpoints;
   readonly #sources: readonly EventSource[];
   readonly #decisions: DecisionRecorder | null;
+  readonly meter: EnergyMeter | null;
   readonly #growth: GrowthRow[] = [];
   readonly #arrivals: Arrivals;
   /** null: no job waits for another. */
@@ -52,9 +54,9 @@ class Run implements Desk {
 
   constructor(input: RunInput) {
     const recorder = input.recordTimeline ? new TimelineRecorder() : null;
-    const onSettle = recorder && ((cluster: Cluster, node: number) => recorder.settled(cluster, node));
+    const isMetered = input.nodes.some(({ power }) => power !== null);
     this.recorder = recorder;
-    this.cluster = new Cluster(input.nodes, input.jobs, onSettle);
+    this.cluster = new Cluster(input.nodes, input.jobs, recorder !== null || isMetered ? this.#settled : null);
     this.#decisions = input.recordDecisions === true ? new DecisionRecorder() : null;
     this.#view = new View(this.cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
     this.checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
@@ -62,6 +64,7 @@ class Run implements Desk {
     this.#policies = input.policies;
     this.#arrivals = new Arrivals(this.cluster.jobs.arrivalSec);
     this.listeners = listenersByTrigger(input.policies);
+    this.meter = isMetered ? new EnergyMeter(this.cluster, this.#arrivals.nextSec) : null;
     const outages = input.outages ?? noOutages;
     this.#steps = hasSteps(input.jobs) ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
     if (this.#steps !== null)
@@ -95,11 +98,17 @@ class Run implements Desk {
     }
   }
 
+  readonly #settled = (cluster: Cluster, node: number): void => {
+    this.recorder?.settled(cluster, node);
+    this.meter?.changed(cluster, node);
+  };
+
   outcome(): RunOutcome {
     return {
       jobs: this.cluster.jobs,
       timeline: this.recorder?.rows ?? [],
       growth: this.#growth,
+      energy: this.meter?.total(this.cluster) ?? [],
       decisions: this.#decisions?.rows ?? [],
     };
   }
@@ -199,6 +208,7 @@ class Run implements Desk {
       }
       const from = action.kind === "migrate" ? this.cluster.jobs.node[action.job]! : -1;
       const refusal = apply(action, this.cluster, this.checkpoints);
+      if (refusal === null) this.meter?.acted(this.cluster, action);
       if (this.#decisions !== null) this.#decisions.note(action, refusal, this.#view);
       if (action.kind === "migrate") {
         if (refusal === null) this.#tellLeave(action.job, from, action.to);

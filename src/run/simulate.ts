@@ -55,6 +55,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     records: toRecords(outcome.jobs, scenario.nodes),
     timeline: outcome.timeline,
     growth: outcome.growth,
+    energy: outcome.energy,
     decisions: outcome.decisions,
     ...extenderPart(created),
   };

@@ -3,11 +3,13 @@ import type { DistributedSpec } from "../domain/distributed.js";
 import type { InputSpec, TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
+import type { RuntimeSpec } from "../domain/runtime.js";
 import { traceColumns } from "../traces/trace-job.js";
 import type { ArrivalKind } from "../workload/job-source.js";
 import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
 import { values } from "./model-schema.js";
 import { jobModels } from "./models/models.js";
+import { runtimeSchema } from "./runtime-schema.js";
 
 /** The values of a job that a model may give: undefined means "the model's", null means "none". */
 export interface TemplateInput {
@@ -22,6 +24,7 @@ export interface TemplateInput {
   readonly traffic?: TrafficSpec | null | undefined;
   readonly pod?: PodSpec | null | undefined;
   readonly distributed?: DistributedSpec | null | undefined;
+  readonly runtime?: RuntimeSpec | null | undefined;
 }
 
 /** One entry of a list of jobs. */
@@ -72,6 +75,10 @@ const template = {
   traffic: values.traffic.optional(),
   pod: values.pod.optional(),
   distributed: values.distributed.optional(),
+  runtime: runtimeSchema
+    .nullable()
+    .optional()
+    .describe("What the job runs in, inside what its node is: the CPU factors of both multiply. null: not modelled."),
 };
 
 const jobName = line("Id of the job that makes the input.");

@@ -1,7 +1,11 @@
 import * as z from "zod";
 import type { Taint } from "../domain/pod.js";
+import type { PowerSpec } from "../domain/power.js";
+import type { RuntimeSpec } from "../domain/runtime.js";
 import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
 import { taintSchema } from "./pod-schema.js";
+import { powerSchema } from "./power-schema.js";
+import { runtimeSchema } from "./runtime-schema.js";
 
 /** One entry of `nodes`, defaults filled in. */
 export interface NodeInput {
@@ -19,6 +23,8 @@ export interface NodeInput {
   readonly taints: readonly Taint[];
   readonly images: readonly string[];
   readonly pullMbPerSec: number | null;
+  readonly runtime: RuntimeSpec | null;
+  readonly power: PowerSpec | null;
 }
 
 export const MOST_NODES = 1_000_000;
@@ -58,4 +64,11 @@ export const nodeSchema: z.ZodType<NodeInput> = strict({
   pullMbPerSec: positive("Speed at which the node gets images that it lacks, in MB per second; null: at once.")
     .nullable()
     .default(null),
+  runtime: runtimeSchema
+    .nullable()
+    .default(null)
+    .describe(
+      "What the node itself is: its CPU factor slows it, its memory overhead is taken off memoryMb. null: not modelled.",
+    ),
+  power: powerSchema.nullable().default(null),
 }).describe("One node, or count equal ones.");

@@ -1,4 +1,5 @@
 import type { NodeSpec } from "../domain/node.js";
+import type { RuntimeSpec } from "../domain/runtime.js";
 import { Misplaced } from "./misplaced.js";
 import { MOST_NODES, type NodeInput } from "./node-schema.js";
 
@@ -13,14 +14,35 @@ export function resolveNodes(inputs: readonly NodeInput[]): ReadonlyMap<string, 
         `must be less than cpus (${spec.cpus}), got ${spec.reservedCpus}`,
       );
     }
+    const { speed, memoryMb } = inRuntime(spec, index);
     for (const name of numbered(id, count)) {
       if (nodes.has(name))
         throw new Misplaced(["nodes", index, "id"], `duplicate node id: ${name}; ids must be unique`);
       if (nodes.size === MOST_NODES) throw new Misplaced(["nodes"], `must be at most ${MOST_NODES} nodes`);
-      nodes.set(name, { id: name, ...spec });
+      nodes.set(name, { id: name, ...spec, speed, memoryMb });
     }
   }
   return nodes;
+}
+
+/** What is left of a node inside what it runs in. */
+function inRuntime(node: Inside, index: number): Omit<Inside, "runtime"> {
+  const { runtime, speed, memoryMb } = node;
+  if (runtime === null) return node;
+  const { cpuFactor, memoryOverheadMb } = runtime;
+  if (memoryMb !== null && memoryOverheadMb >= memoryMb) {
+    throw new Misplaced(
+      ["nodes", index, "runtime", "memoryOverheadMb"],
+      `must be less than memoryMb (${memoryMb}), got ${memoryOverheadMb}`,
+    );
+  }
+  return { speed: speed * cpuFactor, memoryMb: memoryMb === null ? null : memoryMb - memoryOverheadMb };
+}
+
+interface Inside {
+  readonly runtime: RuntimeSpec | null;
+  readonly speed: number;
+  readonly memoryMb: number | null;
 }
 
 /** The id itself or, with a count, id1 to idN. */

@@ -42,7 +42,8 @@ export function createTemplates(
       const model = modelOf(input.model ?? null, fail);
       const workCpuSec =
         input.workCpuSec ?? model?.workCpuSec ?? fail("workCpuSec", "missing: give workCpuSec or a model");
-      const memoryMb = input.memoryMb ?? model?.memoryMb ?? 0;
+      const runtime = input.runtime ?? null;
+      const memoryMb = (input.memoryMb ?? model?.memoryMb ?? 0) + (runtime?.memoryOverheadMb ?? 0);
       const node = input.node ?? null;
       checkFit(memoryMb, node, fail);
       const distributed = firstGiven(input.distributed, model?.distributed);
@@ -60,6 +61,7 @@ export function createTemplates(
         traffic: firstGiven(input.traffic, model?.traffic),
         pod: firstGiven(input.pod, model?.pod),
         distributed,
+        runtime,
       };
     },
   };

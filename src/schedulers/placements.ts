@@ -1,3 +1,4 @@
+import { energyAware } from "./energy-aware.js";
 import { fifo } from "./fifo.js";
 import { kubernetesDefault } from "./kubernetes/kubernetes-default.js";
 import { leastLoaded } from "./least-loaded.js";
@@ -14,4 +15,5 @@ export const basicPlacements: readonly SchedulerPlugin[] = [
   random,
   kubernetesDefault,
   swarmSpread,
+  energyAware,
 ];

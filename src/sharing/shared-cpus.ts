@@ -13,6 +13,7 @@ export class SharedCpus {
   readonly #pool: SlotPool;
   readonly #capacityCpus: Float64Array;
   readonly #speed: Float64Array;
+  readonly #ownerFactor: Float64Array | null;
   /** Until when `remaining` and `consumed` of each node are booked. */
   readonly #sinceSec: Float64Array;
   /** Pace of each node's last solution, a good guess for the next. */
@@ -27,11 +28,13 @@ export class SharedCpus {
   /**
    * @param capacityCpus of each node, CPUs that containers may use; more than 0
    * @param speed of each node, work per CPU-second; more than 0
+   * @param ownerFactor of each owner, on the speed of the nodes that its containers are on, more than 0; null: 1 for all
    */
-  constructor(capacityCpus: readonly number[], speed: readonly number[]) {
+  constructor(capacityCpus: readonly number[], speed: readonly number[], ownerFactor: Float64Array | null = null) {
     this.#pool = new SlotPool(capacityCpus.length);
     this.#capacityCpus = Float64Array.from(capacityCpus);
     this.#speed = Float64Array.from(speed);
+    this.#ownerFactor = ownerFactor;
     this.#sinceSec = new Float64Array(capacityCpus.length);
     this.#pace = new Float64Array(capacityCpus.length);
     this.#firstSec = new Float64Array(capacityCpus.length).fill(Number.POSITIVE_INFINITY);
@@ -112,21 +115,21 @@ export class SharedCpus {
   }
 
   /**
-   * Gives every container of a node its rate and its end under the present containers, caps and weights. Returns the
-   * earliest end; Infinity when none runs.
+   * Gives every container of a node its rate and its end as things are. Returns the earliest end; Infinity: none runs.
    */
   solve(node: number): number {
     const { values } = this.#pool;
-    const begin = this.#begin(node);
     const end = this.#end(node);
-    const pace = fairPace(values, begin, end, this.#capacityCpus[node]!, this.#pace[node]!);
+    const pace = fairPace(values, this.#begin(node), end, this.#capacityCpus[node]!, this.#pace[node]!);
     if (pace > 0) this.#pace[node] = pace;
     const others = this.#pool.count[node]! - 1;
-    const speed = this.#speed[node]!;
+    const nodeSpeed = this.#speed[node]!;
+    const factors = this.#ownerFactor;
     const sinceSec = this.#sinceSec[node]!;
-    for (let at = begin; at < end; at += stride) {
+    for (let at = this.#begin(node); at < end; at += stride) {
       const held = values[at + cap]! * pace > values[at + weight]!;
       const sensitivity = values[at + kappa]!;
+      const speed = factors === null ? nodeSpeed : nodeSpeed * factors[this.#pool.owners[at / stride]!]!;
       const efficiency = sensitivity === 0 ? speed : speed / (1 + sensitivity * others);
       const cpus = held ? values[at + weight]! / pace : values[at + cap]!;
       const rate = cpus * efficiency;
@@ -182,7 +185,7 @@ export class SharedCpus {
     return this.#pool.owners[this.#pool.base[node]! + position]!;
   }
 
-  /** The most CPUs a container may use here: its cap, at most the node. */
+  /** The most CPUs a container may use here. */
   cap(node: number, position: number): number {
     return this.#value(node, position, cap);
   }
@@ -207,7 +210,6 @@ export class SharedCpus {
     return this.#value(node, position, workRate);
   }
 
-  /** By the last `solve`. */
   dueSec(node: number, position: number): number {
     return this.#value(node, position, dueSec);
   }
@@ -227,7 +229,7 @@ export class SharedCpus {
   /** CPUs of a node in use by all its containers. */
   usedCpus(node: number): number {
     let used = 0;
-    for (let position = 0; position < this.count(node); position += 1) used += this.cpuRate(node, position);
+    for (let at = this.#begin(node); at < this.#end(node); at += stride) used += this.#pool.values[at + cpuRate]!;
     return used;
   }
 

@@ -18,6 +18,7 @@ const job = (index, arrivalSec, workCpuSec, cpusMax, weight) => ({
   traffic: null,
   pod: null,
   distributed: null,
+  runtime: null,
 });
 
 /** @type {(count: number) => NodeSpec[]} */
@@ -36,6 +37,8 @@ export const oneCpuNodes = (count) =>
     taints: [],
     images: [],
     pullMbPerSec: null,
+    runtime: null,
+    power: null,
   }));
 
 /**

@@ -17,6 +17,8 @@ export const node = (over: Partial<NodeSpec> = {}): NodeSpec => ({
   taints: [],
   images: [],
   pullMbPerSec: null,
+  runtime: null,
+  power: null,
   ...over,
 });
 
@@ -120,6 +122,7 @@ export const threeJobs: RunResult = {
     row(393.9, "vae", 0, 259.6),
   ],
   growth: [],
+  energy: [],
 };
 
 export const context = {

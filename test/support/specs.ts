@@ -17,6 +17,8 @@ export const node = (given: Partial<NodeSpec> = {}): NodeSpec => ({
   taints: [],
   images: [],
   pullMbPerSec: null,
+  runtime: null,
+  power: null,
   ...given,
 });
 
@@ -35,6 +37,7 @@ export const job = (id: string, given: Partial<JobSpec> = {}): JobSpec => ({
   traffic: null,
   pod: null,
   distributed: null,
+  runtime: null,
   ...given,
 });
 

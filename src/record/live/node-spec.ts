@@ -15,5 +15,7 @@ export const nodeSpec = ({ node: { cpus } }: RecordingPlan): NodeSpec => ({
   taints: [],
   images: [],
   pullMbPerSec: null,
+  runtime: null,
+  power: null,
   gpus: 0,
 });

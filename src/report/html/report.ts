@@ -76,10 +76,13 @@ function strip(summary: Summary): string {
     ["Mean wait", secondsHtml(summary.meanWaitSec)],
     ["CPU used", `${formatSeconds(summary.cpuSec)}<small> CPU s</small>`],
     ["CPU utilisation", formatPercent(summary.cpuUtilisation)],
+    ...(summary.energyJoules === undefined ? [] : [["Energy", energyHtml(summary.energyJoules)] as const]),
   ];
   const cells = items.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`);
   return `<dl class="strip">\n${cells.join("\n")}\n</dl>`;
 }
+
+const energyHtml = (joules: number): string => `${formatFixed(joules / 1000, 1)}<small> kJ</small>`;
 
 const secondsHtml = (seconds: number | null): string => `${formatSeconds(seconds)}<small> s</small>`;
 

@@ -1,3 +1,4 @@
+import type { NodeEnergy } from "../../domain/power.js";
 import { type ModelSummary, summarizeByModel } from "../../metrics/by-model.js";
 import { cpuBins } from "../../metrics/cpu-bins.js";
 import { type JobJson, jobsJson } from "../../metrics/jobs-json.js";
@@ -64,6 +65,8 @@ interface NodeRow {
   readonly jobs: number;
   readonly cpuSec: number;
   readonly utilisation: number | null;
+  /** null: its power is not modelled. */
+  readonly energy: NodeEnergy | null;
 }
 
 export function nodeTable(result: RunData): string {
@@ -82,10 +85,18 @@ export function nodeTable(result: RunData): string {
       { header: "in use", align: "right", cell: (row) => formatPercent(row.utilisation) },
     );
   }
+  if (result.energy.length > 0) {
+    columns.push(
+      secondsColumn("on (s)", shown, (row) => row.energy?.onSec ?? null),
+      { header: "energy (kJ)", align: "right", cell: (row) => formatFixed(kilojoules(row), 1) },
+    );
+  }
   const some = rows.length > shown.length ? `The first ${NODES_MAX} of ${formatFixed(rows.length, 0)} nodes. ` : "";
   const caption = `${some}Use is the share of the CPUs for containers, over the time that the charts show.`;
   return htmlTable(columns, shown, { caption });
 }
+
+const kilojoules = ({ energy }: NodeRow): number | null => (energy === null ? null : energy.energyJoules / 1000);
 
 const capacityCpus = (node: NodeData): number => node.cpus - node.reservedCpus;
 
@@ -99,9 +110,16 @@ function nodeRows(result: RunData): readonly NodeRow[] {
     if (record.finishSec === null || record.node === null) continue;
     finished.set(record.node, (finished.get(record.node) ?? 0) + 1);
   }
+  const energyOf = new Map(result.energy.map((each) => [each.node, each]));
   return result.nodes.map((node) => {
     const cpus = meanCpus.get(node.id) ?? 0;
     const utilisation = lengthSec > 0 ? cpus / capacityCpus(node) : null;
-    return { node, jobs: finished.get(node.id) ?? 0, cpuSec: cpus * lengthSec, utilisation };
+    return {
+      node,
+      jobs: finished.get(node.id) ?? 0,
+      cpuSec: cpus * lengthSec,
+      utilisation,
+      energy: energyOf.get(node.id) ?? null,
+    };
   });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InputError } from "../../domain/errors.js";
 import type { GrowthList, GrowthRow } from "../../domain/growth.js";
+import type { NodeEnergy } from "../../domain/power.js";
 import type { CpuStep, JobOutcome } from "../../domain/record.js";
 import type { SchedulerLabel } from "../../domain/result.js";
 import type { LossRow } from "../../metrics/losses.js";
@@ -54,6 +55,7 @@ export function readRun(folder: string, read: ReadResult): RunData {
     timeline: timelineOf(`${folder}/timeline.csv`, text("timeline.csv")),
     losses: optional("losses.csv", lossesOf),
     growth: optional("growth.csv", growthOf),
+    energy: optional("energy.csv", energyOf),
     baseline: baseline[0] ?? null,
   };
 }
@@ -102,6 +104,13 @@ const growthOf = (file: string, text: string): readonly GrowthRow[] =>
     usage: row.numberOrNull("usage"),
     growth: row.number("growth"),
     limit: row.number("limit"),
+  }));
+
+const energyOf = (file: string, text: string): readonly NodeEnergy[] =>
+  csvRows(file, text, ["node", "energyJoules", "onSec"]).map((row) => ({
+    node: row.text("node"),
+    energyJoules: row.number("energyJoules"),
+    onSec: row.number("onSec"),
   }));
 
 function baselineOf(file: string, text: string): BaselineData {
