@@ -55,6 +55,8 @@ export function nodeSpecOf({ metadata, spec, status }: V1Node): NodeSpec {
     ),
     images: (status?.images ?? []).flatMap(({ names }) => names ?? []),
     pullMbPerSec: null,
+    runtime: null,
+    power: null,
   };
 }
 
