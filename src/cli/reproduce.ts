@@ -13,6 +13,7 @@ import { parsePublished } from "../reproduce/published.js";
 import { reproductions } from "../reproduce/registry.js";
 import type { SourceReproduction } from "../reproduce/source-reproduction.js";
 import { commandLine } from "./command-line.js";
+import { pageKit } from "./page-kit.js";
 import { descentVersion } from "./version.js";
 
 interface ReproduceOptions {
@@ -62,7 +63,11 @@ async function reproduce(options: ReproduceOptions): Promise<void> {
   const context = { command: repeatCommand(options), descentVersion };
   process.stdout.write(`${(await render(shown, options.format, context)).trimEnd()}\n`);
   if (options.out !== undefined) {
-    const { kind, paths } = await writeResults(options.out, await reproductionFiles(shown, context), options);
+    const { kind, paths } = await writeResults(
+      options.out,
+      await reproductionFiles(shown, context, pageKit()),
+      options,
+    );
     process.stderr.write(`${kind}: ${paths[0]} and ${paths.length - 1} more files\n`);
   }
   if (options.check) check(whole);
@@ -101,7 +106,7 @@ async function render(
     case "json":
       return JSON.stringify(reproductionJson(reproduction), null, 2);
     case "html":
-      return await reproductionHtml(reproduction, context);
+      return await reproductionHtml(reproduction, context, pageKit());
     case "reference":
       return JSON.stringify(reproductionReference(reproduction), null, 2);
   }

@@ -12,6 +12,7 @@ import type { Scenario } from "../scenario/scenario.js";
 import { jobCount } from "../workload/job-source.js";
 import { commandLine } from "./command-line.js";
 import { schedulerOverrides } from "./compare.js";
+import { pageKit } from "./page-kit.js";
 import { progressBar } from "./progress.js";
 import { recordedWaits } from "./recorded.js";
 import { scenarioHash } from "./scenario-hash.js";
@@ -102,7 +103,7 @@ async function write(scenario: Scenario, result: RunResult, options: RunOptions)
     options.baseline === undefined
       ? {}
       : { baseline: simulate(readScenario(options, schedulerOverrides(options.baseline)), { recordTimeline: false }) };
-  const files = await resultFiles(result, context, { report: true, ...baseline });
+  const files = await resultFiles(result, context, { report: true, kit: pageKit(), ...baseline });
   const directory = options.out ?? defaultDirectory(options.scenario);
   const { kind, paths } = await writeResults(directory, files, { overwrite: options.overwrite });
   if (options.quiet) return;

@@ -11,6 +11,7 @@ import { usualGoal } from "../sweep/summary/best-cell.js";
 import { summarizeCells } from "../sweep/summary/cell-summary.js";
 import { findMetric } from "../sweep/summary/metric-name.js";
 import { RunsCollector, type RunsTable } from "../sweep/summary/runs-table.js";
+import { pageKit } from "./page-kit.js";
 import { sweepReport } from "./sweep-report-data.js";
 
 interface SummaryOptions {
@@ -57,7 +58,7 @@ export const sweepSummaryCommand: CommandModule<object, SummaryOptions> = {
     if (!options.report) return;
     const files = [
       [join(options.folder, "summary.csv"), summaryCsv(table)],
-      [join(options.folder, "report.html"), await sweepHtml(report)],
+      [join(options.folder, "report.html"), await sweepHtml(report, pageKit())],
     ] as const;
     for (const [path, content] of files) {
       await writeWhole(path, content);

@@ -2,6 +2,7 @@ import type { RunResult } from "../domain/result.js";
 import type { RunContext } from "./context.js";
 import { compareCsv, energyCsv, growthCsv, jobsCsv, lossesCsv, nodesCsv, timelineCsv } from "./csv.js";
 import { decisionsCsv } from "./decisions.js";
+import type { PageKit } from "./html/page.js";
 import { reportHtml } from "./html/report.js";
 import { manifest } from "./manifest.js";
 import { hasMoves, movesCsv } from "./moves.js";
@@ -17,7 +18,7 @@ import { summaryJson } from "./run-json.js";
 export async function resultFiles(
   result: RunResult,
   context: RunContext,
-  options: { readonly report: boolean; readonly baseline?: RunResult },
+  options: { readonly report: boolean; readonly baseline?: RunResult; readonly kit?: PageKit },
 ): Promise<readonly ResultFile[]> {
   const data = runData(result, options.baseline ?? null);
   const files: ResultFile[] = [
@@ -33,7 +34,8 @@ export async function resultFiles(
     ...(options.baseline === undefined ? [] : [{ name: "baseline.csv", content: compareCsv([options.baseline]) }]),
     { name: "summary.json", content: json(summaryJson(result)) },
   ];
-  if (options.report) files.push({ name: "report.html", content: await reportHtml(data, context) });
+  if (options.report)
+    files.push({ name: "report.html", content: await reportHtml(data, context, options.kit ?? null) });
   return files;
 }
 

@@ -20,7 +20,7 @@ export interface SeriesPlan {
 }
 
 const MODEL_SERIES_MAX = 10;
-const OTHER_SERIES = "other";
+export const OTHER_SERIES = "other";
 export const NO_MODEL = "(no model)";
 
 /** One colour per job while there are enough colours, else one per model, the models with least work gathered in "other". */

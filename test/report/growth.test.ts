@@ -47,8 +47,8 @@ describe("growth.csv", () => {
 
 describe("the growth figure of a report", () => {
   it("is there when the run has growth, and only then", async () => {
-    expect(await reportHtml(runData(threeJobs), context)).not.toContain("Growth efficiency");
-    const html = await reportHtml(runData(flowConRun), context);
+    expect(await reportHtml(runData(threeJobs), context, null)).not.toContain("Growth efficiency");
+    const html = await reportHtml(runData(flowConRun), context, null);
     expect(html).toContain("<h2>Growth efficiency and limits</h2>");
     expect(html).not.toMatch(/ id="|NaN/);
   });
@@ -58,7 +58,7 @@ describe("the growth figure of a report", () => {
       record({ id: `job-${index}`, finishSec: 100, completionSec: 100 }),
     );
     const growth = records.map(({ id }) => ({ ...growthRows[1]!, job: id }));
-    const html = await reportHtml(runData({ ...flowConRun, records, growth, timeline: [] }), context);
+    const html = await reportHtml(runData({ ...flowConRun, records, growth, timeline: [] }), context, null);
     expect(html).toContain("<h2>Growth lists</h2>");
   });
 });

@@ -5,7 +5,7 @@ import { renderSvg } from "../../src/report/render.js";
 import { runData } from "../../src/report/run-data.js";
 import { context, node, record, row, threeJobs } from "./sample.js";
 
-const reportHtml = (result: RunResult, about = context): Promise<string> => htmlOf(runData(result), about);
+const reportHtml = (result: RunResult, about = context): Promise<string> => htmlOf(runData(result), about, null);
 
 const manyJobs = (count: number): RunResult => {
   const records = Array.from({ length: count }, (_, index) =>

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { Figure } from "../../src/domain/reproduction.js";
+import type { Figure, Reproduction } from "../../src/domain/reproduction.js";
 import { figureSpec, figureSvg } from "../../src/report/reproduction/figure.js";
-import { reproductionHtml } from "../../src/report/reproduction/html.js";
+import { reproductionHtml as htmlOf, type ReproductionContext } from "../../src/report/reproduction/html.js";
 import { reproductionJson } from "../../src/report/reproduction/json.js";
 import { reproductionTable } from "../../src/report/reproduction/table.js";
 import { figures, outcome, reproduction } from "./reproduction-sample.js";
 
 const context = { command: "descent reproduce zheng-flowcon --format html", descentVersion: "0.1.0" };
+const reproductionHtml = (shown: Reproduction, about: ReproductionContext): Promise<string> =>
+  htmlOf(shown, about, null);
 
 describe("reproductionHtml", () => {
   it("stands alone: no script, nothing to load, links only within the page and to rows that exist", async () => {

@@ -81,6 +81,11 @@ function layers(bars: readonly LabelledRow[], marked: readonly GroupRow[], { gro
     scale: { domain: [...groups], paddingInner, paddingOuter: paddingInner / 2 },
   };
   const yOffset = { field: "series", type: "nominal" as const, scale: { domain: [...members], paddingInner: 0.18 } };
+  const publishedLayer = {
+    data: { values: [...marked] },
+    mark: { ...publishedMark, fill: ink.text.light },
+    encoding: { x, y, yOffset, shape: publishedShape },
+  };
   return [
     {
       data: { values: [...bars] },
@@ -92,11 +97,7 @@ function layers(bars: readonly LabelledRow[], marked: readonly GroupRow[], { gro
       mark: { type: "text", align: "left", dx: 9, color: ink.text.light, fontSize: FONT_SIZE_PX - 1 },
       encoding: { x: { ...x, field: "labelAtSec" }, y, yOffset, text: { field: "label", type: "nominal" } },
     },
-    {
-      data: { values: [...marked] },
-      mark: { ...publishedMark, fill: ink.text.light },
-      encoding: { x, y, yOffset, shape: publishedShape },
-    },
+    ...(marked.length === 0 ? [] : [publishedLayer]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { GrowthList } from "../../domain/growth.js";
-import { seriesColours } from "../palette.js";
+import { type Colour, heatColours } from "../palette.js";
 import type { RunData } from "../run-data.js";
 import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
@@ -31,13 +31,16 @@ export function growthListChart(result: RunData): ChartSpec {
         type: "nominal",
         scale: {
           domain: lists.map((list) => listNames[list]),
-          range: lists.map((_, index) => seriesColours[index]!.light),
+          range: listColours.map((colour) => colour.light),
         },
         legend: legendSymbol("line"),
       },
     },
   };
 }
+
+/** In their order, which is that of a container's life; not those of jobs. */
+export const listColours: readonly Colour[] = [8, 6, 2].map((index) => heatColours[index]!);
 
 interface Change {
   readonly timeSec: number;

@@ -1,8 +1,7 @@
 import type { GrowthList } from "../../domain/growth.js";
-import { seriesColours } from "../palette.js";
 import type { RunData } from "../run-data.js";
 import { barStepPx } from "./completion.js";
-import { listNames } from "./growth-lists.js";
+import { listColours, listNames } from "./growth-lists.js";
 import { type ChartSpec, fittedWidth, keyed, linked, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
@@ -35,7 +34,7 @@ export function listLaneChart(data: RunData, jobKey: (job: string) => string): C
         type: "nominal",
         scale: {
           domain: lists.map((list) => listNames[list]),
-          range: lists.map((_, index) => seriesColours[index]!.light),
+          range: listColours.map((colour) => colour.light),
         },
         legend: { symbolType: "square", symbolStrokeWidth: 0, columns: 3 },
       },

@@ -3,7 +3,7 @@ import { stays } from "../../metrics/stays.js";
 import { ink } from "../palette.js";
 import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
-import { CHART_WIDTH_PX, type ChartSpec, keyed, linked, seriesColour, theme } from "./theme.js";
+import { type ChartSpec, DRAWING_WIDTH_PX, keyed, linked, seriesColour, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
 const LANE_PX = 13;
@@ -38,7 +38,7 @@ export function stayChart(data: RunData, plan: SeriesPlan): ChartSpec {
       const y = { field: "lane", type: "ordinal" as const, scale: { domain }, axis: null };
       return {
         title: node.id,
-        width: CHART_WIDTH_PX,
+        width: DRAWING_WIDTH_PX - 16,
         height: LANE_PX * count,
         layer: [
           {
@@ -55,13 +55,14 @@ export function stayChart(data: RunData, plan: SeriesPlan): ChartSpec {
               size: 60,
               opacity: 1,
               color: ink.text.light,
+              ...keyed,
             },
-            encoding: { x, y },
+            encoding: { x, y, description: linked },
           },
           {
             data: { values: rows.filter((row) => row.mark !== null) },
-            mark: { type: "text" as const, align: "left", dx: 7, fontSize: 10, color: ink.text.light },
-            encoding: { x, y, text: { field: "mark", type: "nominal" } },
+            mark: { type: "text" as const, align: "left", dx: 7, fontSize: 10, color: ink.text.light, ...keyed },
+            encoding: { x, y, text: { field: "mark", type: "nominal" }, description: linked },
           },
         ],
       };

@@ -5,7 +5,7 @@ import { textWidthPx } from "../text-width.js";
 
 export const CHART_WIDTH_PX = 760;
 /** With axis and title: what a chart whose labels need more room is fitted into, so that all text has one size on a page. */
-const DRAWING_WIDTH_PX = 836;
+export const DRAWING_WIDTH_PX = 836;
 export const FONT_SIZE_PX = 12;
 const LABEL_LIMIT_PX = 170;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";

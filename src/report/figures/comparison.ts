@@ -5,7 +5,7 @@ import { schedulerText } from "../scheduler-text.js";
 import { isSingle, type RunChart } from "./figure.js";
 
 /** How the two runs are called: by scheduler, or by role where that does not tell them apart. */
-function runNames(data: RunData): readonly [baseline: string, run: string] {
+export function runNames(data: RunData): readonly [baseline: string, run: string] {
   const baseline = data.baseline?.scheduler.name ?? "";
   const run = data.scheduler.name;
   if (baseline !== run) return [baseline, run];

@@ -1,52 +1,48 @@
 import type { SchedulerLabel } from "../../domain/result.js";
 import { type Summary, summarize } from "../../metrics/summary.js";
 import type { RunContext } from "../context.js";
-import { type Figure, SINGLE_JOBS_MAX } from "../figures/figure.js";
+import { SINGLE_JOBS_MAX } from "../figures/figure.js";
 import { figures } from "../figures/registry.js";
 import { formatFixed, formatParameter, formatPercent, formatSeconds } from "../format.js";
-import { renderSvg } from "../render.js";
 import type { RunData } from "../run-data.js";
 import { schedulerText } from "../scheduler-text.js";
 import { planSeries } from "../series.js";
+import { baselineTable } from "./baseline-table.js";
 import { escapeHtml } from "./escape.js";
+import { figureSection } from "./figure.js";
+import { keyBar } from "./keys.js";
+import { htmlPage, type PageKit, section } from "./page.js";
 import { styleSheet } from "./style.js";
 import { jobTable, modelTable, nodeTable, waitTable } from "./tables.js";
 
 /**
- * One run as one self-contained page: no script, nothing loaded, charts drawn in place, light and dark, fit to print. A
- * large run is aggregated, so that the page stays small.
+ * One run as one self-contained page: nothing loaded, charts drawn in place, light and dark, fit to print. A large run is
+ * aggregated, so that the page stays small. With a kit, what is pointed at lights up everywhere and charts can be saved.
  */
-export async function reportHtml(result: RunData, context: RunContext): Promise<string> {
+export async function reportHtml(result: RunData, context: RunContext, kit: PageKit | null): Promise<string> {
   const plan = planSeries(result.records);
   const drawn: string[] = [];
-  for (const figure of figures(result, plan)) drawn.push(await figureSection(figure));
+  for (const figure of figures(result, plan)) drawn.push(await figureSection(figure, plan.kind));
   const waits = waitTable(result);
+  const baseline = baselineTable(result, plan);
   const many = result.records.length > SINGLE_JOBS_MAX;
   const sections = [
+    ...(baseline === "" ? [] : [section("Against the baseline", baseline)]),
     ...drawn,
-    section("Jobs", (many ? modelTable(result) : "") + jobTable(result, plan)),
+    section("Jobs", (many ? modelTable(result, plan) : "") + jobTable(result, plan)),
     ...(waits === "" ? [] : [section("Waiting", waits)]),
     section("Nodes", nodeTable(result)),
     section("This run", facts(result, context)),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Descent ${escapeHtml(context.descentVersion)}">
-<title>${escapeHtml(result.scenario)} – ${escapeHtml(result.scheduler.name)} – Descent</title>
-<style>${styleSheet()}</style>
-</head>
-<body>
-<main>
-${header(result)}
-${sections.join("\n")}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(
+    {
+      title: `${result.scenario} – ${result.scheduler.name} – Descent`,
+      descentVersion: context.descentVersion,
+      style: styleSheet(),
+      main: [header(result), keyBar(result.records, plan), ...sections].join("\n"),
+    },
+    kit,
+  );
 }
 
 function header(result: RunData): string {
@@ -85,14 +81,6 @@ function strip(summary: Summary): string {
 const energyHtml = (joules: number): string => `${formatFixed(joules / 1000, 1)}<small> kJ</small>`;
 
 const secondsHtml = (seconds: number | null): string => `${formatSeconds(seconds)}<small> s</small>`;
-
-async function figureSection(figure: Figure): Promise<string> {
-  const svg = await renderSvg(figure.spec, { description: `${figure.heading}. ${figure.caption}` });
-  return section(figure.heading, `<figure>\n${svg}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>`);
-}
-
-const section = (heading: string, body: string): string =>
-  `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;
 
 function facts(result: RunData, context: RunContext): string {
   const items: readonly (readonly [term: string, html: string])[] = [

@@ -8,9 +8,9 @@ import { type Column, countColumn, secondsColumn, textColumn } from "../columns.
 import { SINGLE_JOBS_MAX } from "../figures/figure.js";
 import { formatFixed, formatPercent, formatSignificant } from "../format.js";
 import { jobColumns } from "../job-columns.js";
-import { allSeriesColours, type Colour } from "../palette.js";
 import type { NodeData, RunData } from "../run-data.js";
-import { NO_MODEL, type SeriesPlan } from "../series.js";
+import { NO_MODEL, OTHER_SERIES, type SeriesPlan } from "../series.js";
+import { jobAttributes, swatch } from "./keys.js";
 import { htmlTable } from "./table.js";
 
 const LONGEST_JOBS = 40;
@@ -25,14 +25,18 @@ export function jobTable(result: RunData, plan: SeriesPlan): string {
     ? `The ${LONGEST_JOBS} of ${formatFixed(jobs.length, 0)} jobs with the longest completion time; jobs.csv has all of them.`
     : "Every job, in order of submission. Completion is finish less arrival; wait is start less arrival.";
   const colours = new Map(plan.series.map((series) => [series.name, series.colour]));
-  return htmlTable(jobColumns(shown), shown, { caption, mark: (job) => swatch(colours.get(plan.seriesOf(job.id))!) });
+  const records = new Map(result.records.map((record) => [record.id, record]));
+  return htmlTable(jobColumns(shown), shown, {
+    caption,
+    mark: (job) => swatch(colours.get(plan.seriesOf(job.id))!),
+    attributes: (job) => jobAttributes(records.get(job.id)!, plan),
+  });
 }
 
 const lengthSec = (job: JobJson): number => job.completionSec ?? Number.MAX_VALUE;
 
-const swatch = (colour: Colour): string => `<i class="swatch series-${allSeriesColours.indexOf(colour)}"></i>`;
-
-export function modelTable(result: RunData): string {
+/** Models that share the colour of "other" share its key. */
+export function modelTable(result: RunData, plan: SeriesPlan): string {
   const models = summarizeByModel(result.records);
   const columns: readonly Column<ModelSummary>[] = [
     textColumn("model", (row) => row.model ?? NO_MODEL),
@@ -44,7 +48,13 @@ export function modelTable(result: RunData): string {
     secondsColumn("mean wait (s)", models, (row) => row.meanWaitSec),
     secondsColumn("CPU used (CPU s)", models, (row) => row.cpuSec),
   ];
-  return htmlTable(columns, models, { caption: "Jobs by model, in order of first submission." });
+  const names = new Set(plan.series.map(({ name }) => name));
+  const keyOf = ({ model }: ModelSummary): string =>
+    plan.seriesKey(names.has(model ?? NO_MODEL) ? (model ?? NO_MODEL) : OTHER_SERIES);
+  return htmlTable(columns, models, {
+    caption: "Jobs by model, in order of first submission.",
+    attributes: (row) => ` data-key="${keyOf(row)}"`,
+  });
 }
 
 /** Empty when every job started at once. */

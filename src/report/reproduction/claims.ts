@@ -1,5 +1,6 @@
 import type { ClaimOutcome, Verdict } from "../../domain/reproduction.js";
 import { escapeHtml } from "../html/escape.js";
+import { scrolled } from "../html/table.js";
 import {
   claimText,
   differenceText,
@@ -27,13 +28,14 @@ ${rows.map(claimRow).join("\n")}
 </tbody>`,
   );
   const isRandom = outcomes.some((outcome) => outcome.distribution !== null);
-  return `<div class="scroll"><table class="claims">
+  const table = `<table class="claims">
 ${isRandom ? `<caption>${DISTRIBUTION}</caption>\n` : ""}<colgroup>${"<col>".repeat(COLUMNS)}</colgroup>
 <thead><tr><th scope="col">id</th><th scope="col">what</th><th scope="col" class="number">published</th>
 <th scope="col" class="number">ours</th><th scope="col" class="number">difference</th><th scope="col">counts as met</th>
 <th scope="col">verdict</th></tr></thead>
 ${bodies.join("\n")}
-</table></div>`;
+</table>`;
+  return scrolled("Every published number", table);
 }
 
 /** Neighbours of one section and experiment. */

@@ -1,4 +1,5 @@
 import type { Reproduction } from "../../domain/reproduction.js";
+import type { PageKit } from "../html/page.js";
 import type { ResultFile } from "../result-file.js";
 import { figureName, figureSvg } from "./figure.js";
 import { type ReproductionContext, reproductionHtml } from "./html.js";
@@ -8,6 +9,7 @@ import { reproductionJson } from "./json.js";
 export async function reproductionFiles(
   reproduction: Reproduction,
   context: ReproductionContext,
+  kit: PageKit | null,
 ): Promise<readonly ResultFile[]> {
   const pictures = reproduction.figures.map(
     async (figure): Promise<ResultFile> => ({
@@ -16,7 +18,7 @@ export async function reproductionFiles(
     }),
   );
   return [
-    { name: "report.html", content: await reproductionHtml(reproduction, context) },
+    { name: "report.html", content: await reproductionHtml(reproduction, context, kit) },
     { name: "reproduction.json", content: `${JSON.stringify(reproductionJson(reproduction), null, 2)}\n` },
     ...(await Promise.all(pictures)),
   ];

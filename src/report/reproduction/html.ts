@@ -1,10 +1,14 @@
 import type { Figure, FittedConstant, Reproduction, Verdict } from "../../domain/reproduction.js";
 import { formatFixed, formatSignificant } from "../format.js";
 import { escapeHtml } from "../html/escape.js";
+import { drawing } from "../html/figure.js";
+import { figureData } from "../html/figure-data.js";
+import { htmlPage, type PageKit, section } from "../html/page.js";
 import { styleSheet } from "../html/style.js";
+import { scrolled } from "../html/table.js";
 import { countVerdicts, verdictMeaning } from "./claim-text.js";
 import { claimAnchor, claimsTable, verdictBadge } from "./claims.js";
-import { figureName, figureSvg } from "./figure.js";
+import { figureName, figureSpec, figureSvg } from "./figure.js";
 import { proseHtml } from "./prose.js";
 import { reproductionStyle } from "./style.js";
 
@@ -15,8 +19,12 @@ export interface ReproductionContext {
   readonly descentVersion: string;
 }
 
-/** A reproduction as one self-contained page: no script, nothing loaded, figures drawn in place, light and dark, fit to print. */
-export async function reproductionHtml(reproduction: Reproduction, context: ReproductionContext): Promise<string> {
+/** A reproduction as one self-contained page: nothing loaded, figures drawn in place, light and dark, fit to print. */
+export async function reproductionHtml(
+  reproduction: Reproduction,
+  context: ReproductionContext,
+  kit: PageKit | null,
+): Promise<string> {
   const { outcomes, constants, notes } = reproduction;
   const figures: string[] = [];
   for (const figure of reproduction.figures) figures.push(await figureHtml(figure));
@@ -28,24 +36,15 @@ export async function reproductionHtml(reproduction: Reproduction, context: Repr
     constants.length > 0 ? section("Constants that no source gives", constantsTable(constants)) : "",
     section("This page", facts(context)),
   ].filter((html) => html !== "");
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Descent ${escapeHtml(context.descentVersion)}">
-<title>${escapeHtml(reproduction.title)} – Descent</title>
-<style>${styleSheet()}${reproductionStyle}</style>
-</head>
-<body>
-<main>
-${header(reproduction)}
-${sections.join("\n")}
-</main>
-</body>
-</html>
-`;
+  return htmlPage(
+    {
+      title: `${reproduction.title} – Descent`,
+      descentVersion: context.descentVersion,
+      style: styleSheet() + reproductionStyle,
+      main: `${header(reproduction)}\n${sections.join("\n")}`,
+    },
+    kit,
+  );
 }
 
 function header({ title, source, outcomes }: Reproduction): string {
@@ -79,12 +78,13 @@ function judgements({ summary }: Reproduction): string {
 <td class="wrap">${proseHtml(value)}</td><td class="wrap">${proseHtml(target)}</td>
 <td><span class="verdict ${met ? "reproduced" : "missed"}">${met ? "✓ met" : "✗ not met"}</span></td></tr>`,
   );
-  return `<div class="scroll"><table>
+  const table = `<table>
 <thead><tr><th scope="col">what</th><th scope="col">ours</th><th scope="col">target</th><th scope="col">verdict</th></tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-</table></div>`;
+</table>`;
+  return scrolled("Judgements over several numbers", table);
 }
 
 function reading(notes: readonly string[]): string {
@@ -96,10 +96,12 @@ function reading(notes: readonly string[]): string {
 }
 
 async function figureHtml(figure: Figure): Promise<string> {
-  return `<figure id="figure-${encodeURIComponent(figure.id)}">
-<h3>${escapeHtml(figureName(figure))}: ${escapeHtml(figure.title)}</h3>
-${await figureSvg(figure)}
+  const title = `${figureName(figure)}: ${figure.title}`;
+  return `<figure id="figure-${encodeURIComponent(figure.id)}" data-chart="${escapeHtml(figureName(figure))}" data-title="${escapeHtml(title)}">
+<h3>${escapeHtml(title)}</h3>
+${drawing(await figureSvg(figure))}
 <figcaption>${proseHtml(figure.caption)}</figcaption>
+${figureData(figureSpec(figure), title, "series")}
 </figure>`;
 }
 
@@ -109,13 +111,14 @@ function constantsTable(constants: readonly FittedConstant[]): string {
 <td class="number">${formatSignificant(value)}</td><td>${escapeHtml(unit)}</td><td class="wrap">${proseHtml(fittedOn)}</td></tr>`,
   );
   const count = formatFixed(constants.length, 0);
-  return `<div class="scroll"><table>
+  const table = `<table>
 <caption>${count} constants were fitted or derived. The numbers they came from are inputs, not results.</caption>
 <thead><tr><th scope="col">constant</th><th scope="col" class="number">value</th><th scope="col">unit</th><th scope="col">from</th></tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-</table></div>`;
+</table>`;
+  return scrolled("Constants that no source gives", table);
 }
 
 function facts({ command, descentVersion }: ReproductionContext): string {
@@ -124,6 +127,3 @@ function facts({ command, descentVersion }: ReproductionContext): string {
 <dt>Descent version</dt><dd>${escapeHtml(descentVersion)}</dd>
 </dl>`;
 }
-
-const section = (heading: string, body: string): string =>
-  `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;

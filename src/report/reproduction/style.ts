@@ -1,6 +1,6 @@
 /** What the page of a reproduction has beyond the style of a run's report. */
 export const reproductionStyle: string = `
-:root { --good: #1d7a4f; --bad: #b3362b; --bad-text: #ffffff; }
+:root { --good: light-dark(#1d7a4f, #57c795); --bad: light-dark(#b3362b, #f08a7c); --bad-text: light-dark(#ffffff, #1b1110); }
 main { max-width: 1080px; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 2px; }
 .strip dd.good { color: var(--good); } .strip dd.bad { color: var(--bad); }
@@ -33,6 +33,5 @@ section > p { max-width: 46em; margin: 0 0 14px; color: var(--muted); }
 .facts + .prose, .scroll + .prose { margin-top: 16px; }
 figure + figure { margin-top: 18px; }
 figure h3 { margin: 0 0 14px; font-size: 15px; font-weight: 650; }
-@media screen and (prefers-color-scheme: dark) { :root { --good: #57c795; --bad: #f08a7c; --bad-text: #1b1110; } }
 @media print { main { max-width: none; } .claims { font-size: 8.5pt; } .claims .erratum { break-before: avoid; } .verdict { border-color: currentColor; } }
 `;

@@ -1,9 +1,10 @@
 import { formatFixed } from "../format.js";
 import { escapeHtml } from "../html/escape.js";
+import { figureSection } from "../html/figure.js";
+import { htmlPage, type PageKit, section } from "../html/page.js";
 import { styleSheet } from "../html/style.js";
 import { htmlTable } from "../html/table.js";
-import { renderSvg } from "../render.js";
-import { type SweepFigure, sweepFigures } from "./figures.js";
+import { sweepFigures } from "./figures.js";
 import { metricLabel } from "./metric-label.js";
 import type { SweepReport } from "./sweep-report.js";
 import { differenceColumns, meanColumns, ranked } from "./tables.js";
@@ -11,10 +12,12 @@ import { verdict } from "./verdict.js";
 
 const ROWS_MAX = 200;
 
-/** One sweep as one self-contained page: no script, nothing loaded, charts drawn in place. The same table gives the same bytes. */
-export async function sweepHtml(report: SweepReport): Promise<string> {
+/** One sweep as one self-contained page: nothing loaded, charts drawn in place. The same table gives the same bytes. */
+export async function sweepHtml(report: SweepReport, kit: PageKit | null): Promise<string> {
   const drawn: string[] = [];
-  for (const figure of sweepFigures(report)) drawn.push(await figureSection(figure));
+  for (const [index, figure] of sweepFigures(report).entries()) {
+    drawn.push(await figureSection({ name: `chart-${index + 1}`, ...figure }, "scheduler"));
+  }
   const sections = [
     section(
       "Result",
@@ -27,40 +30,24 @@ export async function sweepHtml(report: SweepReport): Promise<string> {
     ...(report.differences.length === 0 ? [] : [section("Paired differences", differenceTable(report))]),
     section("This sweep", facts(report)),
   ];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Descent ${escapeHtml(report.descentVersion)}">
-<title>${escapeHtml(report.scenario)} – sweep – Descent</title>
-<style>${styleSheet()}</style>
-</head>
-<body>
-<main>
-<header>
+  return htmlPage(
+    {
+      title: `${report.scenario} – sweep – Descent`,
+      descentVersion: report.descentVersion,
+      style: styleSheet(),
+      main: `<header>
 <p class="eyebrow">Descent parameter sweep</p>
 <h1>${escapeHtml(report.scenario)}</h1>
 <p class="lead">${escapeHtml(lead(report))}</p>
 </header>
-${sections.join("\n")}
-</main>
-</body>
-</html>
-`;
+${sections.join("\n")}`,
+    },
+    kit,
+  );
 }
 
 const lead = (report: SweepReport): string =>
   `${formatFixed(report.runs, 0)} runs in ${formatFixed(report.cells.length, 0)} cells: ${[...report.parameters, "seed"].join(", ")}; scheduler ${report.schedulers.join(", ")}`;
-
-async function figureSection(figure: SweepFigure): Promise<string> {
-  const svg = await renderSvg(figure.spec, { description: `${figure.heading}. ${figure.caption}` });
-  return section(figure.heading, `<figure>\n${svg}\n<figcaption>${escapeHtml(figure.caption)}</figcaption>\n</figure>`);
-}
-
-const section = (heading: string, body: string): string =>
-  `<section>\n<h2>${escapeHtml(heading)}</h2>\n${body}\n</section>`;
 
 function cellTable(report: SweepReport): string {
   const rows = ranked(report);
