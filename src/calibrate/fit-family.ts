@@ -7,6 +7,8 @@ import { type LossPoints, relativeWeights } from "./points.js";
 /** A curve of one family through measured points. */
 export interface FamilyFit {
   readonly shape: LossShape;
+  /** The family's own parameters, in its order. */
+  readonly parameters: readonly number[];
   /** Sum over the points of (relative residual)^2. */
   readonly squares: number;
 }
@@ -36,8 +38,9 @@ export function fitFamily(family: Family, points: LossPoints): FamilyFit | null 
     .reduce((a, b) => (b.squares < a.squares ? b : a));
   const { floor, span } = linearPart(problem, best.logs);
   if (!(span > 0) || !Number.isFinite(best.squares)) return null;
-  const shape = family.shape(floor, span, best.logs.map(Math.exp));
-  return parameterProblem(shape) === null ? { shape, squares: best.squares } : null;
+  const parameters = best.logs.map(Math.exp);
+  const shape = family.shape(floor, span, parameters);
+  return parameterProblem(shape) === null ? { shape, parameters, squares: best.squares } : null;
 }
 
 interface Problem {

@@ -105,8 +105,8 @@ export class View implements OracleView {
     const spec = this.#cluster.jobs.specs[job]!;
     if (spec.loss === null) return null;
     const curve = this.#curve(spec.loss);
-    const { noise, reportEvery } = spec.loss;
-    if (noise === null && reportEvery === null) return curve.at(this.#progress(job));
+    const { noise, reportEvery, startUp } = spec.loss;
+    if (noise === null && reportEvery === null && startUp === undefined) return curve.at(this.#progress(job));
     const draw = (report: number): number => hashedNormal(this.#noiseSeed, job, report);
     return observe(curve, spec.loss, draw, this.#progress(job));
   }

@@ -35,4 +35,9 @@ export type LossSpec = LossShape & {
    * 200 times in a job's life.
    */
   readonly reportEvery: number | null;
+  /**
+   * Part of the work that comes before the first report (imports, loading data, first steps), in [0, 1): until then a monitor
+   * sees no loss, and the curve's x counts from there. Left out: 0.
+   */
+  readonly startUp?: number;
 };

@@ -10,3 +10,7 @@ export interface LossCurve {
 export type ShapeOf<K extends LossShape["kind"]> = Extract<LossShape, { readonly kind: K }>;
 
 export const clampProgress = (progress: number): number => Math.min(1, Math.max(0, progress));
+
+/** Progress after the start-up, which is a part of the work. */
+export const trainingProgress = (startUp: number, progress: number): number =>
+  clampProgress((progress - startUp) / (1 - startUp));

@@ -14,3 +14,6 @@ export const MIN_PROGRESS_STEP = 1e-9;
 
 /** Largest relative noise: five standard deviations, so that an observed loss does not change its sign. */
 export const MAX_RELATIVE_SD = 0.2;
+
+/** Largest part of the work that may come before the first report. */
+export const MAX_START_UP = 0.999;

@@ -13,7 +13,9 @@ export interface LossProblem {
 }
 
 /** The first problem of a loss, its expression and its reports included; null: it can be used. */
-export function lossProblem(loss: LossShape & Partial<Pick<LossSpec, "noise" | "reportEvery">>): LossProblem | null {
+export function lossProblem(
+  loss: LossShape & Partial<Pick<LossSpec, "noise" | "reportEvery" | "startUp">>,
+): LossProblem | null {
   return parameterProblem(loss) ?? expressionProblem(loss) ?? reportProblem(loss);
 }
 
@@ -52,10 +54,15 @@ function expressionProblem(shape: LossShape): LossProblem | null {
   }
 }
 
-function reportProblem({ noise, reportEvery }: Partial<Pick<LossSpec, "noise" | "reportEvery">>): LossProblem | null {
+function reportProblem({
+  noise,
+  reportEvery,
+  startUp,
+}: Partial<Pick<LossSpec, "noise" | "reportEvery" | "startUp">>): LossProblem | null {
   return (
     (noise ? range("noise.relativeSd", noise.relativeSd, 0, limits.MAX_RELATIVE_SD) : null) ??
-    (typeof reportEvery === "number" ? range("reportEvery", reportEvery, limits.MIN_PROGRESS_STEP, 1) : null)
+    (typeof reportEvery === "number" ? range("reportEvery", reportEvery, limits.MIN_PROGRESS_STEP, 1) : null) ??
+    (startUp !== undefined ? range("startUp", startUp, 0, limits.MAX_START_UP) : null)
   );
 }
 

@@ -26,6 +26,11 @@ const common = {
   )
     .nullable()
     .default(null),
+  startUp: between(
+    0,
+    limits.MAX_START_UP,
+    "Part of the work before the first report (imports, loading data, first steps): until then no loss is seen, and x counts from there.",
+  ).exactOptional(),
 };
 
 const ends = { initial: loss("Loss at the start."), final: loss("Loss at the end of the work.") };

@@ -1,8 +1,10 @@
 import { InputError } from "../domain/errors.js";
+import type { ModelLibrary } from "../domain/model-library.js";
 import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { resolveNetwork } from "./network-schema.js";
 import { applyOverrides, type Override } from "./overrides.js";
+import { parseModelLibrary } from "./parse-library.js";
 import { pathText } from "./path.js";
 import { placeOf } from "./place-of.js";
 import { parseStrictly } from "./problems.js";
@@ -68,7 +70,7 @@ export function parseDocument(text: string, file: string, readTrace: ReadTrace =
 
 function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
   const nodes = resolveNodes(input.nodes);
-  const templates = createTemplates(resolveModels(input.models), nodes);
+  const templates = createTemplates(resolveModels(input.models, libraryModels(input.modelLibrary, readTrace)), nodes);
   return {
     name: input.name,
     description: input.description,
@@ -80,6 +82,13 @@ function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
     failures: resolveFailures(input.failures, nodes),
     network: resolveNetwork(input.network, nodes),
   };
+}
+
+function libraryModels(file: string | undefined, readTrace: ReadTrace): ModelLibrary["models"] {
+  if (file === undefined) return {};
+  const found = readTrace(file);
+  if (found.kind === "refused") throw new Misplaced(["modelLibrary"], found.problem);
+  return parseModelLibrary(found.text, found.path).models;
 }
 
 const noTraces: ReadTrace = () => ({ kind: "refused", problem: "no files can be read here" });

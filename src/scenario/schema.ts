@@ -18,6 +18,7 @@ export interface ScenarioInput {
   readonly seed: number;
   readonly nodes: readonly NodeInput[];
   readonly models: Readonly<Record<string, ModelInput>>;
+  readonly modelLibrary?: string | undefined;
   readonly jobs: JobsInput;
   readonly scheduler: SchedulerInput;
   readonly placement?: SchedulerInput | undefined;
@@ -39,6 +40,9 @@ export const scenarioSchema: z.ZodType<ScenarioInput> = strict({
     .record(line("Name of the model."), modelSchema)
     .default({})
     .describe("Job models of this file, beside the built-in ones (`descent models`)."),
+  modelLibrary: line(
+    "File of job models that `descent calibrate` wrote, in the scenario's folder or below it.",
+  ).optional(),
   jobs: jobsSchema,
   scheduler: schedulerSchema("scheduler", schedulerPlugins).describe("Who decides, and its parameters."),
   placement: schedulerSchema("placement", placements)

@@ -4,6 +4,7 @@ import { flowCon } from "./flowcon/flowcon.js";
 import { las } from "./las/las.js";
 import { lasStrict } from "./las/las-strict.js";
 import { basicPlacements } from "./placements.js";
+import { replay } from "./replay.js";
 import type { SchedulerPlugin } from "./scheduler.js";
 import { speCon } from "./specon/specon.js";
 
@@ -11,6 +12,7 @@ import { speCon } from "./specon/specon.js";
 export const schedulerPlugins: readonly SchedulerPlugin[] = [
   fairShare,
   flowCon,
+  replay,
   ...basicPlacements,
   speCon,
   las,

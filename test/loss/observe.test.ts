@@ -43,7 +43,7 @@ test("a noisy job without a report interval reports 200 times", () => {
 
 test("looking at other times changes nothing of what is seen", () => {
   const noisy = { noise: { relativeSd: 0.05 }, reportEvery: null };
-  const look = (x: number): number => observe(falling, noisy, (report) => hashedNormal(42, 7, report), x);
+  const look = (x: number): number | null => observe(falling, noisy, (report) => hashedNormal(42, 7, report), x);
   fc.assert(
     fc.property(fc.array(progress), progress, (others, x) => {
       const before = look(x);
