@@ -5,6 +5,7 @@
 const layers = [
   ["domain"],
   ["random", "engine", "sharing", "loss"],
+  ["network"],
   ["cluster"],
   ["schedulers", "workload", "traces"],
   ["scenario"],

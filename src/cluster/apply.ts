@@ -2,6 +2,8 @@ import type { Action } from "../domain/action.js";
 import { assertNever } from "../domain/assert.js";
 import type { Checkpoints } from "./checkpoints.js";
 import type { Cluster } from "./cluster.js";
+import { move } from "./leaving.js";
+import { limit, weigh } from "./limits.js";
 import { moveRefusal, placeRefusal } from "./refusal.js";
 
 /** The actions that change the cluster; wake-ups and logs concern the run, not the cluster. */
@@ -20,10 +22,10 @@ export function apply(action: ClusterAction, cluster: Cluster, checkpoints: Chec
     case "migrate":
       return migrate(cluster, checkpoints, action);
     case "limit":
-      cluster.limit(action.job, action.cpus);
+      limit(cluster, action.job, action.cpus);
       return null;
     case "weigh":
-      cluster.weigh(action.job, action.weight);
+      weigh(cluster, action.job, action.weight);
       return null;
     default:
       return assertNever(action);
@@ -50,7 +52,7 @@ function migrate(cluster: Cluster, checkpoints: Checkpoints, { job, to, mark }: 
   const doneCpuSec = cluster.doneCpuSec(job);
   const savedCpuSec = checkpoints.savedByMove(doneCpuSec);
   const costSec = checkpoints.moveSec(job, history.moves.length, jobs.memoryMb[job]!);
-  cluster.move(job, to, costSec, savedCpuSec);
+  move(cluster, job, to, costSec, savedCpuSec);
   const lostWorkCpuSec = doneCpuSec - savedCpuSec;
   history.moves.push({ timeSec: nowSec, from, to: nodes[to]!.id, mark, costSec, lostWorkCpuSec });
   return null;

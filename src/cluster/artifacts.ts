@@ -13,7 +13,7 @@ export class Artifacts {
   constructor(nodes: readonly NodeSpec[], jobs: JobTable, network: NetworkSpec | null) {
     this.#nodes = nodes;
     this.#jobs = jobs;
-    this.#indexes = new Map(jobs.specs.map(({ id }, job) => [id, job]));
+    this.#indexes = new Map(jobs.specs.slice(0, jobs.jobCount).map(({ id }, job) => [id, job]));
     this.#transferSec = createTransferTime(network);
   }
 

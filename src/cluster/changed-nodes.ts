@@ -1,4 +1,4 @@
-/** Nodes that changed in one moment, each once, in the order in which they first did. */
+/** Nodes (and links) that changed in one moment, each once, in the order in which they first did. */
 export class ChangedNodes {
   readonly #nodes: Int32Array;
   readonly #isIn: Uint8Array;
@@ -24,6 +24,11 @@ export class ChangedNodes {
 
   at(index: number): number {
     return this.#nodes[index]!;
+  }
+
+  /** Those until now. */
+  list(): readonly number[] {
+    return Array.from(this.#nodes.subarray(0, this.#count));
   }
 
   clear(): void {

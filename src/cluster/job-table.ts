@@ -1,5 +1,6 @@
 import type { JobSpec } from "../domain/job.js";
 import type { NodeSpec } from "../domain/node.js";
+import { expandGangs, type GangLayout } from "./gang-layout.js";
 import { type JobHistory, newHistory } from "./job-history.js";
 
 /** `moving`: it holds a place on a node and does not run, see `Transit`. `abandoned`: it will never run again. */
@@ -10,7 +11,11 @@ export const phases = { coming: 0, pending: 1, running: 2, done: 3, moving: 4, a
  * megabytes, and an event touches a few cache lines instead of chasing objects.
  */
 export class JobTable {
+  /** The jobs, and behind them the containers of the distributed ones. */
   readonly specs: readonly JobSpec[];
+  /** Jobs, without those containers. */
+  readonly jobCount: number;
+  readonly gangs: readonly GangLayout[];
   readonly arrivalSec: Float64Array;
   readonly workCpuSec: Float64Array;
   /** The most CPUs it can use by itself; Infinity: as wide as its node. */
@@ -45,9 +50,12 @@ export class JobTable {
   /** Whether any job holds memory. */
   usesMemory = false;
 
-  constructor(specs: readonly JobSpec[], nodes: readonly NodeSpec[]) {
+  constructor(jobs: readonly JobSpec[], nodes: readonly NodeSpec[]) {
+    const { specs, gangs } = expandGangs(jobs);
     const size = specs.length;
     this.specs = specs;
+    this.jobCount = jobs.length;
+    this.gangs = gangs;
     this.arrivalSec = new Float64Array(size);
     this.workCpuSec = new Float64Array(size);
     this.cpusMax = new Float64Array(size);
@@ -83,8 +91,14 @@ export class JobTable {
 
   /** Whether the left job was submitted before the right one. */
   precedes(left: number, right: number): boolean {
-    const before = this.arrivalSec[left]! - this.arrivalSec[right]!;
+    const before = this.arrivalSec[left]! - this.arrivalSec[right]! || this.#jobOf(left) - this.#jobOf(right);
     return before < 0 || (before === 0 && left < right);
+  }
+
+  /** The job that a container is of; a job of one container is its own. */
+  #jobOf(container: number): number {
+    if (container < this.jobCount) return container;
+    return this.gangs.findLast(({ first }) => first <= container)!.job;
   }
 
   /** Work that a job which does not run still has to do. */

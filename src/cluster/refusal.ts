@@ -15,6 +15,8 @@ export function moveRefusal(cluster: Cluster, job: number, to: number): string |
   const { jobs } = cluster;
   assert(jobs.phase[job] === phases.running, "only a running container can be moved");
   const from = jobs.node[job]!;
+  const gang = cluster.gangs?.of(job) ?? null;
+  if (gang !== null) return `it is a container of ${jobs.specs[gang.layout.job]!.id}, all of which would have to stop`;
   if (to === from) return `it runs on ${cluster.nodes[to]!.id} already`;
   const pin = jobs.pin[job]!;
   if (pin !== -1 && pin !== to) return `it is pinned to ${cluster.nodes[pin]!.id}`;

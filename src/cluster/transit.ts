@@ -6,13 +6,13 @@ interface Journey {
 }
 
 /**
- * Containers that are on their way to a node and do not run: moved ones, and new ones whose image is still coming. Empty, it
- * costs nothing.
+ * Containers that are on their way to a node and do not run: moved ones, new ones whose image is still coming, and those of
+ * distributed jobs that wait for others. Empty, it costs nothing.
  */
 export class Transit {
   readonly #queue = new EventQueue<Journey>();
   readonly #journeys: Map<number, Journey> = new Map();
-  /** Containers on their way to each node. */
+  /** Containers on their way to each node, or waiting there. */
   readonly bound: Int32Array;
 
   constructor(nodeCount: number) {
@@ -29,6 +29,17 @@ export class Transit {
     this.#journeys.set(job, journey);
     this.#queue.push(arriveSec, journey);
     this.bound[to]! += 1;
+  }
+
+  /** A container of a distributed job has a place, and waits there until it is told to leave. */
+  standBy(job: number, at: number): void {
+    this.#journeys.set(job, { job, to: at });
+    this.bound[at]! += 1;
+  }
+
+  /** Takes out a container that stood by. */
+  leave(job: number): void {
+    this.#end(this.#journeys.get(job)!);
   }
 
   /** Takes out a job that has arrived by `nowSec`, in order of time and departure; -1: none has. */

@@ -138,11 +138,9 @@ export class View implements OracleView {
   }
 
   remainingCpuSec(job: JobIndex): number {
-    const { jobs, cpus, nowSec } = this.#cluster;
+    const { jobs } = this.#cluster;
     if (jobs.phase[job] === phases.done) return 0;
-    return jobs.phase[job] === phases.running
-      ? cpus.remainingAt(jobs.node[job]!, jobs.position[job]!, nowSec)
-      : jobs.workLeftCpuSec(job);
+    return jobs.phase[job] === phases.running ? this.#cluster.remainingCpuSec(job) : jobs.workLeftCpuSec(job);
   }
 
   /** Share of its work that a job has done, in [0, 1]. */

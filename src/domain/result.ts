@@ -3,6 +3,7 @@ import type { GrowthRow } from "./growth.js";
 import type { NodeSpec } from "./node.js";
 import type { NodeEnergy } from "./power.js";
 import type { JobRecord, TimelineRow } from "./record.js";
+import type { WorkerRecord } from "./worker.js";
 
 /** A scheduler as a reader meets it: the name it is declared by and every parameter in force, defaults included. */
 export interface SchedulerLabel {
@@ -27,6 +28,8 @@ export interface RunResult {
   readonly decisions: readonly DecisionRecord[];
   /** What a growth-based policy knew at each of its runs, in time order; empty when there is none or it is not recorded. */
   readonly growth: readonly GrowthRow[];
+  /** Containers of distributed jobs, in order of their leaving; absent: no job is distributed. */
+  readonly workers?: readonly WorkerRecord[];
   /** Absent: no scheduler extender took part. */
   readonly extender?: ExtenderTally;
   /** Of the nodes whose power is modelled, in their order; empty when there is none. */

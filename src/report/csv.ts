@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { growthColumns } from "../domain/growth.js";
 import type { RunResult } from "../domain/result.js";
+import type { WorkerRecord } from "../domain/worker.js";
 import { jobsJson } from "../metrics/jobs-json.js";
 import type { RunData } from "./run-data.js";
 import { schedulerText } from "./scheduler-text.js";
@@ -19,6 +20,20 @@ const jobColumns = [
   "lossFinal",
   "waitReason",
 ];
+
+const workerColumns = [
+  "job",
+  "worker",
+  "role",
+  "node",
+  "startSec",
+  "endSec",
+  "cpuSec",
+  "steps",
+  "computeSec",
+  "waitSecPerStep",
+  "sentMb",
+] as const satisfies readonly (keyof WorkerRecord)[];
 
 /**
  * RFC 4180 with a header and one line feed per row. Numbers have the fewest digits that read back as the same number.
@@ -52,6 +67,9 @@ export const timelineCsv = (result: Pick<RunData, "timeline">): string =>
 /** Loss against time: 101 points per job, fewer for each and then fewer jobs when the file would grow past use. */
 export const lossesCsv = ({ losses }: Pick<RunData, "losses">): string =>
   csv(["timeSec", "job", "progress", "loss"], losses);
+
+/** Containers of distributed jobs, one row for each stay on a node. */
+export const workersCsv = (workers: readonly WorkerRecord[]): string => csv(workerColumns, workers);
 
 /** Energy of each node whose power is modelled, and how long it was on. */
 export const energyCsv = (result: Pick<RunResult, "energy">): string =>

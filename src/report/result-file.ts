@@ -13,6 +13,7 @@ export const resultFileNames = [
   "losses.csv",
   "growth.csv",
   "energy.csv",
+  "workers.csv",
   "moves.csv",
   "decisions.csv",
   "baseline.csv",

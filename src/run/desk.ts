@@ -21,6 +21,8 @@ export interface Desk {
   tellStart(job: JobIndex): void;
   /** Offers the waiting jobs that the freed node may have room for, until one holds up the rest. */
   retryPending(node: number): void;
+  /** Notes that a job has done its work: what waits for it may be submitted. */
+  noteFinished(job: number): void;
   /** Notes that a job has ended, or will never run again. */
   noteEnded(): void;
   /** Notes an event that may be all that still happens; `weight` as a part of one alarm. */

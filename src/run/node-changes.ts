@@ -1,8 +1,10 @@
 import { fail } from "../cluster/fail.js";
 import { phases } from "../cluster/job-table.js";
+import { abandon } from "../cluster/leaving.js";
 import { type JobIndex, jobIndex, nodeIndex } from "../domain/ids.js";
 import type { Desk } from "./desk.js";
 import type { EventSource } from "./event-source.js";
+import type { GangEvents } from "./gang-events.js";
 import type { Outages } from "./outages.js";
 import { restartLimit } from "./run-limits.js";
 
@@ -11,10 +13,13 @@ export class NodeChanges implements EventSource {
   readonly isWork = false;
   readonly #outages: Outages;
   readonly #desk: Desk;
+  readonly #gangs: GangEvents | null;
 
-  constructor(outages: Outages, desk: Desk) {
+  /** @param gangs null: no job is distributed */
+  constructor(outages: Outages, desk: Desk, gangs: GangEvents | null) {
     this.#outages = outages;
     this.#desk = desk;
+    this.#gangs = gangs;
   }
 
   get nextSec(): number {
@@ -44,23 +49,31 @@ export class NodeChanges implements EventSource {
     const desk = this.#desk;
     const { cluster, listeners } = desk;
     const node = nodeIndex(index);
-    const { ran, bound } = fail(cluster, desk.checkpoints, node);
+    const { ran, bound, stopped } = fail(cluster, this.#gangs?.gangs ?? null, desk.checkpoints, node);
     desk.meter?.changed(cluster, node);
     for (const job of ran) desk.recorder?.left(cluster, job, node);
     const lost = [...ran, ...bound].map(jobIndex);
     for (const job of lost) desk.tell(listeners.leave, { kind: "leave", job, node, to: null });
+    this.#gangs?.standBy(stopped);
     desk.tell(listeners["node-down"], { kind: "node-down", node });
     for (const job of lost.toSorted((a, b) => cluster.jobs.arrivalSec[a]! - cluster.jobs.arrivalSec[b]! || a - b)) {
       if (cluster.jobs.phase[job] !== phases.pending) continue;
-      if (cluster.jobs.history(job).restarts.length >= restartLimit) this.#abandon(job);
+      if (this.#restarts(job) >= restartLimit) this.#abandon(job);
       else if (desk.tell(listeners.retry, { kind: "retry", job })) return;
     }
   }
 
+  #restarts(job: JobIndex): number {
+    const { gangs, jobs } = this.#desk.cluster;
+    return jobs.history(gangs?.of(job)?.layout.job ?? job).restarts.length;
+  }
+
   #abandon(job: JobIndex): void {
     const { cluster } = this.#desk;
-    cluster.abandon(job);
-    cluster.jobs.waitReason.set(job, `given up: it was lost with its node ${restartLimit} times`);
+    const gang = cluster.gangs?.of(job) ?? null;
+    if (gang === null) abandon(cluster, job);
+    else this.#gangs!.gangs.abandon(gang);
+    cluster.jobs.waitReason.set(gang?.layout.job ?? job, `given up: it was lost with its node ${restartLimit} times`);
     this.#desk.noteEnded();
   }
 }

@@ -1,3 +1,4 @@
+import { sizeOf } from "../cluster/gang-layout.js";
 import type { JobTable } from "../cluster/job-table.js";
 import type { JobSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
@@ -14,7 +15,7 @@ export function toRecords(jobs: JobTable, nodes: readonly NodeSpec[]): readonly 
     finalLosses.set(loss, known);
     return known;
   };
-  return jobs.specs.map((spec, job): JobRecord => {
+  return jobs.specs.slice(0, jobs.jobCount).map((spec, job): JobRecord => {
     const finishSec = orNull(jobs.finishSec[job]!);
     return {
       id: spec.id,
@@ -25,7 +26,7 @@ export function toRecords(jobs: JobTable, nodes: readonly NodeSpec[]): readonly 
       completionSec: finishSec === null ? null : finishSec - spec.arrivalSec,
       node: nodes[jobs.node[job]!]?.id ?? null,
       workCpuSec: spec.workCpuSec,
-      cpuSec: jobs.cpuSec[job]!,
+      cpuSec: spec.distributed === null ? jobs.cpuSec[job]! : gangCpuSec(jobs, job),
       loss: spec.loss,
       lossFinal: finishSec === null ? null : lossFinal(spec),
       waitReason: jobs.waitReason.get(job) ?? null,
@@ -34,6 +35,12 @@ export function toRecords(jobs: JobTable, nodes: readonly NodeSpec[]): readonly 
       restarts: jobs.histories.get(job)?.restarts ?? none,
     };
   });
+}
+
+/** CPU time of all containers of a distributed job. */
+function gangCpuSec({ gangs, cpuSec }: JobTable, job: number): number {
+  const gang = gangs.find((each) => each.job === job)!;
+  return cpuSec.subarray(gang.first, gang.first + sizeOf(gang)).reduce((sum, each) => sum + each, 0);
 }
 
 /** Most jobs were never moved, and share this. */

@@ -7,6 +7,7 @@ import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { NodeEnergy } from "../domain/power.js";
 import type { TimelineRow } from "../domain/record.js";
+import type { WorkerRecord } from "../domain/worker.js";
 import type { Outages } from "./outages.js";
 import type { Policy } from "./policy.js";
 
@@ -26,7 +27,7 @@ export interface RunInput {
   readonly migrationSeed?: number;
   /** Nodes that go away and come back; none unless given. */
   readonly outages?: Outages;
-  /** How artifacts travel between nodes; null or left out: latencies only. */
+  /** How artifacts and gradients travel between nodes; null or left out: latencies only. */
   readonly network?: NetworkSpec | null;
   /** Record what schedulers decide and why; false unless given. */
   readonly recordDecisions?: boolean;
@@ -39,4 +40,5 @@ export interface RunOutcome {
   readonly growth: readonly GrowthRow[];
   readonly energy: readonly NodeEnergy[];
   readonly decisions: readonly DecisionRecord[];
+  readonly workers: readonly WorkerRecord[];
 }

@@ -1,5 +1,4 @@
 import { apply } from "../cluster/apply.js";
-import { Artifacts } from "../cluster/artifacts.js";
 import { Checkpoints } from "../cluster/checkpoints.js";
 import { Cluster } from "../cluster/cluster.js";
 import { phases } from "../cluster/job-table.js";
@@ -15,6 +14,7 @@ import { DecisionRecorder } from "./decision-recorder.js";
 import type { Desk } from "./desk.js";
 import { EnergyMeter } from "./energy-meter.js";
 import type { EventSource } from "./event-source.js";
+import { createGangEvents, type GangEvents } from "./gang-events.js";
 import { type Listeners, listenersByTrigger } from "./listeners.js";
 import { NodeChanges } from "./node-changes.js";
 import { noOutages } from "./outages.js";
@@ -47,30 +47,31 @@ class Run implements Desk {
   readonly #arrivals: Arrivals;
   /** null: no job waits for another. */
   readonly #steps: Steps | null;
+  /** null: no job is distributed. */
+  readonly #gangs: GangEvents | null;
   #ended = 0;
   #idle = 0;
   /** Waiting jobs that held the queue when last asked: not for want of memory alone, so anything that ends may help them. */
   readonly #holding: Set<number> = new Set();
 
   constructor(input: RunInput) {
-    const recorder = input.recordTimeline ? new TimelineRecorder() : null;
     const isMetered = input.nodes.some(({ power }) => power !== null);
-    this.recorder = recorder;
-    this.cluster = new Cluster(input.nodes, input.jobs, recorder !== null || isMetered ? this.#settled : null);
+    this.recorder = input.recordTimeline ? new TimelineRecorder() : null;
+    const onSettle = this.recorder !== null || isMetered ? this.#settled : null;
+    this.cluster = new Cluster(input.nodes, input.jobs, onSettle, input.network ?? null);
     this.#decisions = input.recordDecisions === true ? new DecisionRecorder() : null;
     this.#view = new View(this.cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
     this.checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
     this.#onProgress = input.onProgress;
     this.#policies = input.policies;
-    this.#arrivals = new Arrivals(this.cluster.jobs.arrivalSec);
+    this.#arrivals = new Arrivals(this.cluster.jobs.arrivalSec.subarray(0, input.jobs.length));
     this.listeners = listenersByTrigger(input.policies);
     this.meter = isMetered ? new EnergyMeter(this.cluster, this.#arrivals.nextSec) : null;
-    const outages = input.outages ?? noOutages;
     this.#steps = hasSteps(input.jobs) ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
-    if (this.#steps !== null)
-      this.cluster.artifacts = new Artifacts(input.nodes, this.cluster.jobs, input.network ?? null);
-    const changes = outages === noOutages ? null : new NodeChanges(outages, this);
-    this.#sources = [this.#steps, changes].filter((source) => source !== null);
+    this.#gangs = createGangEvents(this);
+    const { outages = noOutages } = input;
+    const changes = outages === noOutages ? null : new NodeChanges(outages, this, this.#gangs);
+    this.#sources = [this.#gangs, this.#steps, changes].filter((source) => source !== null);
   }
 
   /**
@@ -110,17 +111,15 @@ class Run implements Desk {
       growth: this.#growth,
       energy: this.meter?.total(this.cluster) ?? [],
       decisions: this.#decisions?.rows ?? [],
+      workers: this.#gangs?.gangs.records() ?? [],
     };
   }
 
   #endDue(): void {
     const cluster = this.cluster;
     for (let job = cluster.endNextDue(); job !== -1; job = cluster.endNextDue()) {
-      this.#ended += 1;
-      this.#idle = 0;
-      if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#arrivals.count);
+      this.noteFinished(job);
       this.recorder?.ended(cluster, job);
-      if (this.#steps !== null) this.#steps.ended(job);
       const node = nodeIndex(cluster.jobs.node[job]!);
       if (this.listeners.completion.length > 0) {
         this.tell(this.listeners.completion, { kind: "completion", job: jobIndex(job), node });
@@ -135,6 +134,7 @@ class Run implements Desk {
   }
 
   #submit(index: number): void {
+    if (this.#gangs?.submit(index) === true) return;
     const job = jobIndex(index);
     this.cluster.submit(job);
     this.tell(this.listeners.arrival, { kind: "arrival", job });
@@ -152,6 +152,13 @@ class Run implements Desk {
     for (let job = cluster.resumeNext(); job !== -1; job = cluster.resumeNext()) {
       this.tellStart(jobIndex(job));
     }
+  }
+
+  noteFinished(job: number): void {
+    this.#ended += 1;
+    this.#idle = 0;
+    if (this.#ended % progressStride === 0) this.#onProgress?.(this.#ended, this.#arrivals.count);
+    if (this.#steps !== null) this.#steps.ended(job);
   }
 
   noteEnded(): void {
@@ -173,14 +180,14 @@ class Run implements Desk {
     const { pending, freeMemoryMb, jobs } = this.cluster;
     let job = pending.first;
     while (job !== -1) {
-      const behind = pending.after(job);
+      const behind = this.#gangs?.after(job) ?? pending.after(job);
       // A job that moved away in answer to an earlier offer may have made room for one of these already.
       if (jobs.phase[job] !== phases.pending) {
         job = behind;
         continue;
       }
       if (this.#holding.has(job) || jobs.memoryMb[job]! <= freeMemoryMb[node]!) {
-        if (this.tell(this.listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
+        if (this.#gangs?.offer(job) ?? this.tell(this.listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
       }
       job = behind;
     }

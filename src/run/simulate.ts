@@ -57,6 +57,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     growth: outcome.growth,
     energy: outcome.energy,
     decisions: outcome.decisions,
+    ...(outcome.workers.length === 0 ? {} : { workers: outcome.workers }),
     ...extenderPart(created),
   };
 }

@@ -17,8 +17,9 @@ export class Steps implements EventSource {
   constructor(cluster: Cluster, submit: (job: number) => void) {
     this.#cluster = cluster;
     this.#submit = submit;
-    const indexes = new Map(cluster.jobs.specs.map(({ id }, job) => [id, job]));
-    for (const [job, { inputs = [] }] of cluster.jobs.specs.entries()) {
+    const specs = cluster.jobs.specs.slice(0, cluster.jobs.jobCount);
+    const indexes = new Map(specs.map(({ id }, job) => [id, job]));
+    for (const [job, { inputs = [] }] of specs.entries()) {
       const makers = new Set(inputs.map(({ from }) => indexes.get(from)!));
       if (makers.size > 0) this.#missing.set(job, makers.size);
       for (const maker of makers) this.#takers.set(maker, [...(this.#takers.get(maker) ?? []), job]);

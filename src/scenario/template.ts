@@ -46,9 +46,6 @@ export function createTemplates(
       const memoryMb = (input.memoryMb ?? model?.memoryMb ?? 0) + (runtime?.memoryOverheadMb ?? 0);
       const node = input.node ?? null;
       checkFit(memoryMb, node, fail);
-      const distributed = firstGiven(input.distributed, model?.distributed);
-      // Run as one container it would give a wrong answer in silence.
-      if (distributed !== null) fail("distributed", "training on several nodes is not simulated yet; allowed is null");
       return {
         workCpuSec,
         cpusMax: firstGiven(input.cpusMax, model?.cpusMax),
@@ -60,7 +57,7 @@ export function createTemplates(
         loss: firstGiven(input.loss, model?.loss),
         traffic: firstGiven(input.traffic, model?.traffic),
         pod: firstGiven(input.pod, model?.pod),
-        distributed,
+        distributed: firstGiven(input.distributed, model?.distributed),
         runtime,
       };
     },

@@ -1,4 +1,5 @@
-import type { Activity, ActivitySpec, Slot } from "./activity.js";
+import { type Activity, type ActivitySpec, type Slot, unitRate } from "./activity.js";
+import { fillComponent, openComponent, stillHolds } from "./fill.js";
 import type { SharedCpus } from "./shared-cpus.js";
 
 /**
@@ -10,7 +11,7 @@ export class CoupledShares {
   readonly #slotsOn: Map<number, Slot[]> = new Map();
   readonly #slotOf: Map<number, Slot> = new Map();
   readonly #activities: Set<Activity> = new Set();
-  /** Of these nothing is known: new, or with another cap. */
+  /** Of these nothing is known: new, or with another limit or weight. */
   readonly #unsolved: Set<Activity> = new Set();
   #nextDueSec = Number.POSITIVE_INFINITY;
 
@@ -32,17 +33,18 @@ export class CoupledShares {
   /** Begins an activity; it gets its rate from the next `solve`. The caller has advanced its resources to `nowSec`. */
   add(spec: ActivitySpec, nowSec: number): Activity {
     const slots: Slot[] = [];
+    const phases = Array.from({ length: spec.phases }, () => ({ rate: 0, bottleneck: -1, isFrozen: false }));
     const activity: Activity = {
-      ...{ spec, slots, rate: 0, dueSec: Number.POSITIVE_INFINITY, remaining: spec.work, sinceSec: nowSec },
-      ...{ bottleneck: -1, isFrozen: false },
+      ...{ spec, slots, phases, rate: 0, dueSec: Number.POSITIVE_INFINITY, remaining: spec.work, sinceSec: nowSec },
     };
     for (const use of spec.uses) {
-      const position = this.#shared.add(use.resource, use.owner, Number.POSITIVE_INFINITY, use.most, 1, use.kappa);
-      const slot = { ...use, activity, position, need: use.amount };
+      const { resource, owner, most, weight, kappa } = use;
+      const position = this.#shared.add(resource, owner, Number.POSITIVE_INFINITY, most, weight, kappa);
+      const slot = { ...use, activity, position, need: use.amount, busySec: 0, bookedUnits: 0, unitSec: 0 };
       slots.push(slot);
-      this.#slotOf.set(use.owner, slot);
-      const others = this.#slotsOn.get(use.resource);
-      if (others === undefined) this.#slotsOn.set(use.resource, [slot]);
+      this.#slotOf.set(owner, slot);
+      const others = this.#slotsOn.get(resource);
+      if (others === undefined) this.#slotsOn.set(resource, [slot]);
       else others.push(slot);
     }
     this.#activities.add(activity);
@@ -83,8 +85,22 @@ export class CoupledShares {
     this.#unsolved.add(slot.activity);
   }
 
+  /** The slot of `owner` has another share; more than 0. */
+  setWeight(owner: number, weight: number): void {
+    const slot = this.#slotOf.get(owner)!;
+    slot.weight = weight;
+    this.#shared.setWeight(slot.resource, slot.position, weight);
+    this.#unsolved.add(slot.activity);
+  }
+
   remainingAt(activity: Activity, nowSec: number): number {
     return Math.max(0, activity.remaining - activity.rate * (nowSec - activity.sinceSec));
+  }
+
+  /** Seconds until `nowSec` that the owner of a slot was at work there; the rest of the time it waited for other parts. */
+  busySecAt(slot: Slot, nowSec: number): number {
+    const done = slot.activity.spec.work - this.remainingAt(slot.activity, nowSec);
+    return slot.busySec + slot.unitSec * (done - slot.bookedUnits);
   }
 
   /**
@@ -94,15 +110,30 @@ export class CoupledShares {
   solve(changed: Iterable<number>, nowSec: number, touch: (resource: number) => void): void {
     if (this.#activities.size === 0) return;
     const seeds: number[] = [];
-    for (const resource of changed) if (!this.#holds(resource)) seeds.push(resource);
+    const held: number[] = [];
+    for (const resource of changed) {
+      const slots = this.#slotsOn.get(resource);
+      if (slots === undefined) continue;
+      if (stillHolds(this.#shared, resource, slots, this.#unsolved)) held.push(resource);
+      else seeds.push(resource);
+    }
     for (const { slots } of this.#unsolved) for (const { resource } of slots) seeds.push(resource);
     this.#unsolved.clear();
-    if (seeds.length === 0) return;
-    const resources = this.#component(seeds);
-    const before = this.#open(resources);
-    this.#fill(resources);
+    const resources = seeds.length === 0 ? seeds : this.#component(seeds);
+    if (resources.length > 0) this.#refill(resources, nowSec, touch);
+    for (const list of [held, resources]) {
+      for (const resource of list) for (const slot of this.#slotsOn.get(resource)!) this.#time(slot, nowSec);
+    }
+  }
+
+  #refill(resources: readonly number[], nowSec: number, touch: (resource: number) => void): void {
+    const before = openComponent(this.#shared, resources, this.#slotsOn);
+    fillComponent(this.#shared, resources, this.#slotsOn);
     for (const [activity, rate] of before) {
-      this.#limitSlots(activity);
+      activity.rate = unitRate(activity);
+      for (const slot of activity.slots) {
+        this.#shared.setCap(slot.resource, slot.position, slot.need * activity.rate);
+      }
       if (activity.rate === rate) continue;
       activity.remaining = Math.max(0, activity.remaining - rate * (nowSec - activity.sinceSec));
       activity.sinceSec = nowSec;
@@ -110,24 +141,6 @@ export class CoupledShares {
       for (const { resource } of activity.slots) touch(resource);
     }
     this.#rank();
-  }
-
-  /**
-   * Whether the present rates are still max-min fair after a change on one resource. They are when it held nobody back and
-   * still lets everybody have its rate: every activity then has the bottleneck that it had. That is the usual case, and
-   * costs no more than solving the resource.
-   */
-  #holds(resource: number): boolean {
-    const slots = this.#slotsOn.get(resource);
-    if (slots === undefined) return true;
-    for (const slot of slots) {
-      const { activity } = slot;
-      if (activity.bottleneck === resource || this.#unsolved.has(activity)) return false;
-      if (this.#need(slot) !== slot.need) return false;
-      this.#shared.setCap(resource, slot.position, slot.need * activity.rate);
-    }
-    const pace = this.#shared.pace(resource);
-    return slots.every((slot) => slot.need * slot.activity.rate * pace <= this.#shared.weight(resource, slot.position));
   }
 
   /** All resources that share an activity with the given ones, directly or over others, in order. */
@@ -140,79 +153,22 @@ export class CoupledShares {
     return [...resources].filter((resource) => this.#slotsOn.has(resource)).sort((a, b) => a - b);
   }
 
-  /** Frees all activities of some resources; returns them with the rates that they had. */
-  #open(resources: readonly number[]): ReadonlyMap<Activity, number> {
-    const before = new Map<Activity, number>();
-    for (const resource of resources) {
-      for (const slot of this.#slotsOn.get(resource)!) {
-        slot.need = this.#need(slot);
-        const { activity } = slot;
-        if (before.has(activity)) continue;
-        before.set(activity, activity.rate);
-        activity.isFrozen = false;
-        activity.bottleneck = -1;
-      }
+  /** Books the time of a slot, and finds how long a unit keeps its owner at work as things are now. */
+  #time(slot: Slot, nowSec: number): void {
+    const { activity, resource, position, phase } = slot;
+    if (phase > 0) return;
+    slot.busySec = this.busySecAt(slot, nowSec);
+    slot.bookedUnits = activity.spec.work - this.remainingAt(activity, nowSec);
+    const { bottleneck, rate } = activity.phases[phase]!;
+    if (bottleneck === resource) {
+      slot.unitSec = 1 / rate;
+      return;
     }
-    for (const activity of before.keys()) {
-      const { cap, serialSec } = activity.spec;
-      const slowestSec = activity.slots.reduce((most, slot) => Math.max(most, slot.need / this.#most(slot)), 0);
-      activity.rate = Math.min(cap, 1 / (slowestSec + serialSec));
-    }
-    return before;
-  }
-
-  /** Progressive filling: the level rises, and the resource that is used up first freezes the activities that use it. */
-  #fill(resources: readonly number[]): void {
-    const levels = new Map<number, number>();
-    for (const resource of resources) levels.set(resource, this.#level(resource));
-    while (levels.size > 0) {
-      let first = -1;
-      let level = Number.POSITIVE_INFINITY;
-      for (const [resource, its] of levels) {
-        if (its >= level) continue;
-        first = resource;
-        level = its;
-      }
-      // Nothing more is used up: all others have their caps already.
-      if (first === -1) return;
-      levels.delete(first);
-      const stale = new Set<number>();
-      for (const { activity } of this.#slotsOn.get(first)!) {
-        if (activity.isFrozen) continue;
-        activity.isFrozen = true;
-        const share = activity.spec.weight * level;
-        if (share < activity.rate) {
-          activity.rate = share;
-          activity.bottleneck = first;
-          for (const { resource } of activity.slots) if (levels.has(resource)) stale.add(resource);
-        }
-      }
-      for (const resource of stale) levels.set(resource, this.#level(resource));
-    }
-  }
-
-  /** The level at which a resource is used up by those that are not frozen yet; Infinity: it never is. */
-  #level(resource: number): number {
-    const capacity = this.#shared.capacityCpus(resource);
-    const slots = this.#slotsOn.get(resource)!;
-    for (const slot of slots) {
-      this.#shared.setCap(resource, slot.position, slot.need * slot.activity.rate);
-      this.#shared.setWeight(resource, slot.position, (slot.need * slot.activity.spec.weight) / capacity);
-    }
-    if (slots.every(({ activity }) => activity.isFrozen)) return Number.POSITIVE_INFINITY;
-    return 1 / (this.#shared.pace(resource) * capacity);
-  }
-
-  #limitSlots({ slots, rate }: Activity): void {
-    for (const slot of slots) this.#shared.setCap(slot.resource, slot.position, slot.need * rate);
-  }
-
-  #need({ resource, amount, kappa }: Slot): number {
-    return (amount * (1 + kappa * (this.#shared.count(resource) - 1))) / this.#shared.speed(resource);
-  }
-
-  #most({ resource, most }: Slot): number {
-    return Math.min(most, this.#shared.capacityCpus(resource));
+    const most = Math.min(slot.most, this.#shared.capacityCpus(resource));
+    this.#shared.setCap(resource, position, most);
+    const pace = this.#shared.pace(resource);
+    this.#shared.setCap(resource, position, slot.need * activity.rate);
+    slot.unitSec = slot.need / (most * pace <= slot.weight ? most : slot.weight / pace);
   }
 
   #rank(): void {

@@ -129,7 +129,7 @@ export class SharedCpus {
     for (let at = this.#begin(node); at < end; at += stride) {
       const held = values[at + cap]! * pace > values[at + weight]!;
       const sensitivity = values[at + kappa]!;
-      const speed = factors === null ? nodeSpeed : nodeSpeed * factors[this.#pool.owners[at / stride]!]!;
+      const speed = factors === null ? nodeSpeed : nodeSpeed * (factors[this.#pool.owners[at / stride]!] ?? 1);
       const efficiency = sensitivity === 0 ? speed : speed / (1 + sensitivity * others);
       const cpus = held ? values[at + weight]! / pace : values[at + cap]!;
       const rate = cpus * efficiency;

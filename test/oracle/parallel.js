@@ -95,10 +95,19 @@ function runDescent({ SharedCpus, CoupledShares }, { kind, capacities, activitie
       for (const [resource] of uses) touch(resource);
       const each = uses.map(([resource, need]) => {
         owners += 1;
-        return { resource, owner: owners, amount: need, most: Infinity, kappa: 0 };
+        // Of equal weight by units of progress, as SimGrid's activities are.
+        return {
+          resource,
+          owner: owners,
+          amount: need,
+          most: Infinity,
+          weight: need / capacities[resource],
+          kappa: 0,
+          phase: 0,
+        };
       });
       const cap = rate > 0 ? rate : Infinity;
-      const spec = { work: amount, weight: 1, cap, serialSec: 0, uses: each };
+      const spec = { work: amount, cap, phases: 1, overlap: false, serialSec: 0, uses: each };
       running.set(coupled.add(spec, nowSec), order[arrived]);
     }
     coupled.solve([...changed], nowSec, touch);

@@ -25,11 +25,6 @@ test("a network fills in what is left out", () => {
   });
 });
 
-test("a distributed job is refused, since it would run as one container", () => {
-  const problem = "jobs[0].distributed: training on several nodes is not simulated yet; allowed is null";
-  expect(() => parse(`{ ${joined} }`, ", distributed: { workers: 3 }")).toThrow(problem);
-});
-
 test.each([
   ["{ link: { bandwidthMbitPerSec: 0 } }", "network.link.bandwidthMbitPerSec: must be a finite number more than 0"],
   ["{ link: { bandwidthMbitPerSec: 1 } }", "no link leads from site cloud to site edge; join all sites"],

@@ -38,6 +38,10 @@ const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).chain((count) =
   });
 });
 
+const anyUse = { most: Number.POSITIVE_INFINITY, kappa: 0, phase: 0 };
+
+const onePart = { phases: 1, overlap: false, serialSec: 0 };
+
 /** What runs, changed one thing at a time, each change solved at once. */
 class World {
   readonly shared: SharedCpus;
@@ -58,9 +62,10 @@ class World {
   begin({ weight, cap, amounts }: Drawn): Activity {
     const uses = [...amounts].map(([resource, amount]) => {
       this.#owners += 1;
-      return { resource, owner: this.#owners, amount, most: Number.POSITIVE_INFINITY, kappa: 0 };
+      const share = (weight * amount) / this.#capacities[resource]!;
+      return { ...anyUse, resource, owner: this.#owners, amount, weight: share };
     });
-    const activity = this.coupled.add({ work: 1e9, weight, cap, serialSec: 0, uses }, 0);
+    const activity = this.coupled.add({ ...onePart, work: 1e9, cap, uses }, 0);
     this.settle([...amounts.keys()]);
     return activity;
   }
@@ -185,8 +190,8 @@ test("a job on two nodes runs at the rate of the one that holds it back", () => 
 test("an activity ends when its work is done", () => {
   const shared = new SharedCpus([2], [1]);
   const coupled = new CoupledShares(shared);
-  const uses = [{ resource: 0, owner: 1, amount: 1, most: 2, kappa: 0 }];
-  const activity = coupled.add({ work: 10, weight: 1, cap: 10, serialSec: 0, uses }, 0);
+  const uses = [{ ...anyUse, resource: 0, owner: 1, amount: 1, most: 2, weight: 1 }];
+  const activity = coupled.add({ ...onePart, work: 10, cap: 10, uses }, 0);
   coupled.solve([0], 0, () => {});
   expect(coupled.nextDueSec).toBe(5);
   expect(coupled.firstDue(4)).toBeNull();
@@ -199,8 +204,8 @@ test("an activity ends when its work is done", () => {
 test("a step that exchanges after it computes takes the sum of both", () => {
   const shared = new SharedCpus([4], [1]);
   const coupled = new CoupledShares(shared);
-  const uses = [{ resource: 0, owner: 1, amount: 1, most: 1, kappa: 0 }];
-  const activity = coupled.add({ work: 10, weight: 1, cap: Number.POSITIVE_INFINITY, serialSec: 1, uses }, 0);
+  const uses = [{ ...anyUse, resource: 0, owner: 1, amount: 1, most: 1, weight: 1 }];
+  const activity = coupled.add({ ...onePart, work: 10, cap: Number.POSITIVE_INFINITY, serialSec: 1, uses }, 0);
   coupled.solve([0], 0, () => {});
   shared.solve(0);
   expect(activity.rate).toBe(0.5);

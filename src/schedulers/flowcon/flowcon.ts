@@ -42,6 +42,8 @@ class FlowCon implements Scheduler {
       case "completion":
       case "leave": {
         const worker = this.#worker(trigger.node);
+        // It never ran here, as a container that was lost while its image was still coming.
+        if (!worker.watches(trigger.job)) return noActions;
         // A node that has failed has lost all its containers: there is nothing left to set limits for.
         if (!view.isUp(trigger.node)) {
           worker.forget(trigger.job);

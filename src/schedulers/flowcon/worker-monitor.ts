@@ -32,6 +32,10 @@ export class WorkerMonitor {
     return this.#intervalSec;
   }
 
+  watches(job: JobIndex): boolean {
+    return this.#containers.has(job);
+  }
+
   get isEmpty(): boolean {
     return this.#containers.size === 0;
   }

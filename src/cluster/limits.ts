@@ -1,0 +1,36 @@
+import { assert } from "../domain/assert.js";
+import type { Cluster } from "./cluster.js";
+import { phases } from "./job-table.js";
+
+/** Caps a running container: at `limitCpus`, and never above what it can use by itself. */
+export function limit(cluster: Cluster, job: number, limitCpus: number): void {
+  const { jobs, cpus, coupled } = cluster;
+  assert(jobs.phase[job] === phases.running, "only a running container can be limited");
+  assert(limitCpus > 0, "a limit is more than 0 CPUs");
+  const node = jobs.node[job]!;
+  const effective = Math.min(limitCpus, jobs.cpusMax[job]!);
+  if (job >= jobs.jobCount) {
+    const before = Number.isNaN(jobs.limitCpus[job]!) ? Number.POSITIVE_INFINITY : jobs.limitCpus[job]!;
+    jobs.limitCpus[job] = limitCpus;
+    if (Math.min(before, jobs.cpusMax[job]!) === effective) return;
+    cluster.touch(node);
+    coupled!.setMost(job, effective);
+    return;
+  }
+  jobs.limitCpus[job] = limitCpus;
+  // Time must be booked at the old rates first; when nothing changes, nothing may be booked either.
+  if (cpus.cap(node, jobs.position[job]!) === Math.min(effective, cpus.capacityCpus(node))) return;
+  cluster.touch(node);
+  cpus.setCap(node, jobs.position[job]!, effective);
+}
+
+export function weigh(cluster: Cluster, job: number, weight: number): void {
+  const { jobs, cpus, coupled } = cluster;
+  assert(jobs.phase[job] === phases.running, "only a running container can be weighed");
+  assert(weight > 0, "a weight is more than 0");
+  const node = jobs.node[job]!;
+  if (cpus.weight(node, jobs.position[job]!) === weight) return;
+  cluster.touch(node);
+  if (job >= jobs.jobCount) coupled!.setWeight(job, weight);
+  else cpus.setWeight(node, jobs.position[job]!, weight);
+}

@@ -1,0 +1,118 @@
+import { type Activity, type Slot, soughtRate, unitRate } from "./activity.js";
+import type { SharedCpus } from "./shared-cpus.js";
+
+type SlotsOn = ReadonlyMap<number, readonly Slot[]>;
+
+/**
+ * Whether the present rates are still max-min fair after a change on one resource. They are when it held nobody back and
+ * still lets everybody have its rate: every activity then has the bottleneck that it had. That is the usual case, and costs
+ * no more than solving the resource.
+ * @param unsolved activities that have no rates yet
+ */
+export function stillHolds(
+  shared: SharedCpus,
+  resource: number,
+  slots: readonly Slot[],
+  unsolved: ReadonlySet<Activity>,
+): boolean {
+  for (const slot of slots) {
+    const { activity, phase } = slot;
+    const { bottleneck, rate } = activity.phases[phase]!;
+    if (bottleneck === resource || unsolved.has(activity) || needOf(shared, slot) !== slot.need) return false;
+    shared.setCap(resource, slot.position, slot.need * (activity.spec.overlap ? activity.rate : rate));
+  }
+  const pace = shared.pace(resource);
+  const holds = slots.every(
+    (slot) => shared.cap(resource, slot.position) * pace <= shared.weight(resource, slot.position),
+  );
+  for (const { position, need, activity } of slots) shared.setCap(resource, position, need * activity.rate);
+  return holds;
+}
+
+/** Frees all activities of some resources; returns them with the rates that they had. */
+export function openComponent(
+  shared: SharedCpus,
+  resources: readonly number[],
+  slotsOn: SlotsOn,
+): ReadonlyMap<Activity, number> {
+  const before = new Map<Activity, number>();
+  for (const resource of resources) {
+    for (const slot of slotsOn.get(resource)!) {
+      slot.need = needOf(shared, slot);
+      before.set(slot.activity, slot.activity.rate);
+    }
+  }
+  for (const activity of before.keys()) {
+    for (const phase of activity.phases) {
+      phase.rate = activity.spec.cap;
+      phase.bottleneck = -1;
+      phase.isFrozen = false;
+    }
+    for (const slot of activity.slots) {
+      const phase = activity.phases[slot.phase]!;
+      phase.rate = Math.min(phase.rate, Math.min(slot.most, shared.capacityCpus(slot.resource)) / slot.need);
+    }
+    activity.rate = unitRate(activity);
+  }
+  return before;
+}
+
+/**
+ * Progressive filling: the level rises, and the resource that is used up first freezes what needs it, at the least share
+ * that any of its resources gives it as things are then.
+ */
+export function fillComponent(shared: SharedCpus, resources: readonly number[], slotsOn: SlotsOn): void {
+  const paces = new Map<number, number>();
+  const open = new Set(resources);
+  for (const resource of resources) paces.set(resource, paceOf(shared, resource, slotsOn.get(resource)!));
+  for (;;) {
+    let first = -1;
+    let most = 0;
+    for (const resource of open) {
+      const use = paces.get(resource)! * shared.capacityCpus(resource);
+      if (use <= most) continue;
+      first = resource;
+      most = use;
+    }
+    // Nothing more is used up: all others have their own limits already.
+    if (first === -1) return;
+    open.delete(first);
+    const stale = new Set<number>();
+    for (const { activity, phase } of slotsOn.get(first)!) {
+      if (activity.phases[phase]!.isFrozen || !freeze(activity, phase, paces)) continue;
+      for (const { resource } of activity.slots) if (open.has(resource)) stale.add(resource);
+    }
+    for (const resource of stale) {
+      const slots = slotsOn.get(resource)!;
+      const isFound = slots.every(({ activity, phase }) => activity.phases[phase]!.isFrozen);
+      if (isFound) open.delete(resource);
+      else paces.set(resource, paceOf(shared, resource, slots));
+    }
+  }
+}
+
+/** Gives a part of an activity its rate. @returns whether that is less than its own limits let it have */
+function freeze(activity: Activity, index: number, paces: ReadonlyMap<number, number>): boolean {
+  const phase = activity.phases[index]!;
+  const before = activity.rate;
+  phase.isFrozen = true;
+  for (const { phase: of, resource, weight, need } of activity.slots) {
+    if (of !== index || need === 0) continue;
+    const share = weight / (paces.get(resource)! * need);
+    if (share >= phase.rate) continue;
+    phase.rate = share;
+    phase.bottleneck = resource;
+  }
+  activity.rate = unitRate(activity);
+  return phase.bottleneck !== -1 || activity.rate !== before || activity.phases.length > 1;
+}
+
+function paceOf(shared: SharedCpus, resource: number, slots: readonly Slot[]): number {
+  for (const slot of slots) shared.setCap(resource, slot.position, slot.need * soughtRate(slot));
+  return shared.pace(resource);
+}
+
+/** Of the resource, for each unit, with the neighbours and the speed of now. */
+function needOf(shared: SharedCpus, { amount, kappa, resource }: Slot): number {
+  return (amount * (1 + kappa * (shared.count(resource) - 1))) / shared.speed(resource);
+}
