@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CommandModule } from "yargs";
 import { InputError, RunError } from "../domain/errors.js";
 import type { Reproduction } from "../domain/reproduction.js";
@@ -6,19 +6,22 @@ import { reproductionFiles } from "../report/reproduction/files.js";
 import { reproductionHtml } from "../report/reproduction/html.js";
 import { reproductionJson } from "../report/reproduction/json.js";
 import { onlyFigure } from "../report/reproduction/only-figure.js";
-import { differences, reproductionReference } from "../report/reproduction/reference.js";
+import { reproductionReference } from "../report/reproduction/reference.js";
 import { reproductionTable } from "../report/reproduction/table.js";
 import { writeResults } from "../report/write.js";
-import { parsePublished } from "../reproduce/published.js";
 import { reproductions } from "../reproduce/registry.js";
 import type { SourceReproduction } from "../reproduce/source-reproduction.js";
 import { commandLine } from "./command-line.js";
 import { pageKit } from "./page-kit.js";
+import { reproduceAll } from "./reproduce-all.js";
+import { differencesFromReference, reproduceSource } from "./reproduce-source.js";
 import { descentVersion } from "./version.js";
 
 interface ReproduceOptions {
   readonly source: string | undefined;
   readonly list: boolean;
+  readonly all: boolean;
+  readonly report: boolean;
   readonly figure: string | undefined;
   readonly format: "table" | "json" | "html" | "reference";
   readonly seeds: number;
@@ -34,6 +37,12 @@ export const reproduceCommand: CommandModule<object, ReproduceOptions> = {
     yargs
       .positional("source", { type: "string", describe: "name of the source, see --list" })
       .option("list", { type: "boolean", default: false, describe: "list the sources" })
+      .option("all", { type: "boolean", default: false, describe: "every source, one after the other" })
+      .option("report", {
+        type: "boolean",
+        default: false,
+        describe: `write pages, by default to ${defaultFolder}: of --all one for each source and index.html`,
+      })
       .option("figure", { type: "string", describe: "only this figure and its numbers, e.g. 6.3" })
       .option("format", {
         choices: ["table", "json", "html", "reference"] as const,
@@ -51,26 +60,34 @@ export const reproduceCommand: CommandModule<object, ReproduceOptions> = {
   handler: reproduce,
 };
 
+const defaultFolder = "results/reproduction";
+
 async function reproduce(options: ReproduceOptions): Promise<void> {
   if (options.list) return list();
-  const source = find(options.source);
   const { seeds } = options;
   if (!Number.isSafeInteger(seeds) || seeds < 2 || seeds > 100_000) {
     throw new InputError("--seeds", "", `must be an integer from 2 to 100000, not ${seeds}`);
   }
-  const whole = source.reproduce(parsePublished(packageText(`traces/published/${source.name}.csv`)), seeds);
+  if (options.all) return all(options);
+  const source = find(options.source);
+  const whole = reproduceSource(source, seeds);
   const shown = options.figure === undefined ? whole : one(whole, options.figure);
-  const context = { command: repeatCommand(options), descentVersion };
+  const context = { command: repeatCommand(options), descentVersion, index: null };
+  const out = options.out ?? (options.report ? join(defaultFolder, source.name) : undefined);
   process.stdout.write(`${(await render(shown, options.format, context)).trimEnd()}\n`);
-  if (options.out !== undefined) {
-    const { kind, paths } = await writeResults(
-      options.out,
-      await reproductionFiles(shown, context, pageKit()),
-      options,
-    );
+  if (out !== undefined) {
+    const { kind, paths } = await writeResults(out, await reproductionFiles(shown, context, pageKit()), options);
     process.stderr.write(`${kind}: ${paths[0]} and ${paths.length - 1} more files\n`);
   }
   if (options.check) check(whole);
+}
+
+/** @throws InputError when what is asked for is of one source only */
+async function all({ source, figure, format, seeds, check, out, report, overwrite }: ReproduceOptions): Promise<void> {
+  if (source !== undefined) throw new InputError("--all", source, "is one source; leave it out, or --all");
+  if (figure !== undefined) throw new InputError("--all", "--figure", "is of one source; leave one of the two out");
+  if (format !== "table") throw new InputError("--all", "--format", "must be table: pages come by --report");
+  await reproduceAll({ seeds, check, overwrite, out: out ?? (report ? defaultFolder : null) });
 }
 
 function list(): void {
@@ -113,14 +130,10 @@ async function render(
 }
 
 function check(reproduction: Reproduction): void {
-  const reference = JSON.parse(packageText(`results/reference/${reproduction.name}.json`));
-  const found = differences(reproduction, reference);
+  const found = differencesFromReference(reproduction);
   if (found.length > 0) throw new RunError(`${reproduction.name} differs from its reference: ${found.join("; ")}`);
   process.stderr.write(`${reproduction.name}: every number as in the reviewed reference\n`);
 }
-
-/** A text that comes with the package. */
-const packageText = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 const repeatCommand = ({ source, figure, seeds }: ReproduceOptions): string =>
   commandLine([

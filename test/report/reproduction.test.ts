@@ -6,7 +6,7 @@ import { reproductionJson } from "../../src/report/reproduction/json.js";
 import { reproductionTable } from "../../src/report/reproduction/table.js";
 import { figures, outcome, reproduction } from "./reproduction-sample.js";
 
-const context = { command: "descent reproduce zheng-flowcon --format html", descentVersion: "0.1.0" };
+const context = { command: "descent reproduce zheng-flowcon --format html", descentVersion: "0.1.0", index: null };
 const reproductionHtml = (shown: Reproduction, about: ReproductionContext): Promise<string> =>
   htmlOf(shown, about, null);
 
@@ -18,7 +18,7 @@ describe("reproductionHtml", () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
     expect(new Set(ids).size).toBe(ids.length);
     const links = [...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1]!);
-    expect(links).toEqual(["#claim-fc-17", "#claim-fc-55"]);
+    expect(links).toEqual(["#claim-fc-17", "#claim-fc-55", "#claim-fc-11"]);
     for (const link of links) expect(ids).toContain(link.slice(1));
   });
 
@@ -66,7 +66,7 @@ describe("reproductionHtml", () => {
         constants: [{ name: evil, unit: evil, fittedOn: evil, value: 1 }],
         summary: [{ what: evil, value: evil, target: evil, met: false }],
       },
-      { command: evil, descentVersion: evil },
+      { command: evil, descentVersion: evil, index: null },
     );
     expect(html).not.toContain("<script");
   });

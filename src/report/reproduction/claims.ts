@@ -9,6 +9,7 @@ import {
   rangeText,
   relativeDifferenceText,
   settingText,
+  verdictMeaning,
   verdictSign,
 } from "./claim-text.js";
 import { proseHtml } from "./prose.js";
@@ -76,3 +77,9 @@ export const verdictBadge = (verdict: Verdict): string =>
 
 /** Name of a row, for links to it. */
 export const claimAnchor = (id: string): string => `claim-${encodeURIComponent(id)}`;
+
+/** Each verdict with its meaning, as items of a list of terms. */
+export function verdictMeanings(): string {
+  const verdicts: readonly Verdict[] = ["reproduced", "missed", "input"];
+  return verdicts.map((verdict) => `<dt>${verdictBadge(verdict)}</dt><dd>${verdictMeaning[verdict]}</dd>`).join("\n");
+}

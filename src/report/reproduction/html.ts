@@ -1,4 +1,4 @@
-import type { Figure, FittedConstant, Reproduction, Verdict } from "../../domain/reproduction.js";
+import type { Figure, FittedConstant, Reproduction } from "../../domain/reproduction.js";
 import { formatFixed, formatSignificant } from "../format.js";
 import { escapeHtml } from "../html/escape.js";
 import { drawing } from "../html/figure.js";
@@ -6,8 +6,8 @@ import { figureData } from "../html/figure-data.js";
 import { htmlPage, type PageKit, section } from "../html/page.js";
 import { styleSheet } from "../html/style.js";
 import { scrolled } from "../html/table.js";
-import { countVerdicts, verdictMeaning } from "./claim-text.js";
-import { claimAnchor, claimsTable, verdictBadge } from "./claims.js";
+import { countVerdicts } from "./claim-text.js";
+import { claimAnchor, claimsTable, verdictMeanings } from "./claims.js";
 import { figureName, figureSpec, figureSvg } from "./figure.js";
 import { proseHtml } from "./prose.js";
 import { reproductionStyle } from "./style.js";
@@ -17,6 +17,8 @@ export interface ReproductionContext {
   /** The command that makes the page again, as one would type it. */
   readonly command: string;
   readonly descentVersion: string;
+  /** Address of the page of all sources; null: this page stands alone. */
+  readonly index: string | null;
 }
 
 /** A reproduction as one self-contained page: nothing loaded, figures drawn in place, light and dark, fit to print. */
@@ -32,6 +34,7 @@ export async function reproductionHtml(
     reproduction.summary.length > 0 ? section("Judgements over several numbers", judgements(reproduction)) : "",
     section("How to read this", reading(notes)),
     outcomes.length > 0 ? section("Every published number", claimsTable(outcomes)) : "",
+    errata(outcomes),
     figures.length > 0 ? section("Figures", figures.join("\n")) : "",
     constants.length > 0 ? section("Constants that no source gives", constantsTable(constants)) : "",
     section("This page", facts(context)),
@@ -41,17 +44,17 @@ export async function reproductionHtml(
       title: `${reproduction.title} – Descent`,
       descentVersion: context.descentVersion,
       style: styleSheet() + reproductionStyle,
-      main: `${header(reproduction)}\n${sections.join("\n")}`,
+      main: `${header(reproduction, context.index)}\n${sections.join("\n")}`,
     },
     kit,
   );
 }
 
-function header({ title, source, outcomes }: Reproduction): string {
+function header({ title, source, outcomes }: Reproduction, index: string | null): string {
   const { reproduced, missed, input } = countVerdicts(outcomes);
   const judged = formatFixed(reproduced + missed, 0);
   return `<header>
-<p class="eyebrow">Descent reproduction</p>
+<p class="eyebrow">${index === null ? "Descent reproduction" : `<a href="${escapeHtml(index)}">Descent reproductions</a>`}</p>
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(source)}</p>
 <dl class="strip">
@@ -68,6 +71,14 @@ function missedLinks(outcomes: Reproduction["outcomes"]): string {
   const ids = outcomes.filter(({ verdict }) => verdict === "missed").map(({ published }) => published.id);
   const links = ids.map((id) => `<a href="#${claimAnchor(id)}">${escapeHtml(id)}</a>`);
   return ids.length === 0 ? "" : `<p class="links">Missed: ${links.join("\n")}</p>`;
+}
+
+/** Empty when the source does not contradict itself. */
+function errata(outcomes: Reproduction["outcomes"]): string {
+  const lines = outcomes.flatMap(({ published: { id }, erratum }) =>
+    erratum === null ? [] : [`<li><a href="#${claimAnchor(id)}">${escapeHtml(id)}</a>: ${proseHtml(erratum)}</li>`],
+  );
+  return lines.length === 0 ? "" : section("Errata of the source", `<ul class="prose">\n${lines.join("\n")}\n</ul>`);
 }
 
 type Judgement = Reproduction["summary"][number];
@@ -88,11 +99,9 @@ ${rows.join("\n")}
 }
 
 function reading(notes: readonly string[]): string {
-  const verdicts: readonly Verdict[] = ["reproduced", "missed", "input"];
-  const meanings = verdicts.map((verdict) => `<dt>${verdictBadge(verdict)}</dt><dd>${verdictMeaning[verdict]}</dd>`);
   const items = notes.map((note) => `<li>${proseHtml(note)}</li>`);
   const list = items.length === 0 ? "" : `\n<ul class="prose">\n${items.join("\n")}\n</ul>`;
-  return `<dl class="facts">\n${meanings.join("\n")}\n</dl>${list}`;
+  return `<dl class="facts">\n${verdictMeanings()}\n</dl>${list}`;
 }
 
 async function figureHtml(figure: Figure): Promise<string> {
