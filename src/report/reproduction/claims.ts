@@ -72,7 +72,7 @@ const distribution = (outcome: ClaimOutcome): string => small(rangeText(outcome)
 
 const small = (text: string): string => (text === "" ? "" : `<small>${escapeHtml(text)}</small>`);
 
-export const verdictBadge = (verdict: Verdict): string =>
+const verdictBadge = (verdict: Verdict): string =>
   `<span class="verdict ${verdict}">${verdictSign[verdict]} ${verdict}</span>`;
 
 /** Name of a row, for links to it. */
