@@ -7,7 +7,7 @@ const layers = [
   ["random", "engine", "sharing", "loss"],
   ["network"],
   ["cluster"],
-  ["schedulers", "workload", "traces"],
+  ["schedulers", "service", "workload", "traces"],
   ["scenario"],
   ["run", "metrics", "recording"],
   ["calibrate", "extender", "record", "reproduce", "sweep", "report"],

@@ -111,20 +111,34 @@ export class Cluster {
     return this.jobs.workCpuSec[job]! - this.remainingCpuSec(job);
   }
 
+  /** Whether a running container has done its work and answers requests. */
+  isServing(job: number): boolean {
+    const { serves, node, position } = this.jobs;
+    return (
+      serves?.[job] === 1 && this.cpus.remainingAt(node[job]!, position[job]!, this.nowSec) === Number.POSITIVE_INFINITY
+    );
+  }
+
   /** Work that a running container has still to do; of one of a distributed job, its part of it. */
   remainingCpuSec(job: number): number {
     const { jobs, nowSec } = this;
+    if (this.isServing(job)) return 0;
     const gang = this.gangs?.of(job) ?? null;
     if (gang === null) return this.cpus.remainingAt(jobs.node[job]!, jobs.position[job]!, nowSec);
     return (jobs.workCpuSec[gang.layout.job]! - this.gangs!.doneCpuSec(gang)) / gang.layout.workers;
   }
 
-  /** Ends a container that is due by now and returns its job; -1: none is. */
+  /** Ends a container that is due by now, or lets it serve, and returns its job; -1: none is. */
   endNextDue(): number {
     while (this.#due.firstKey <= this.nowSec) {
       const node = this.#due.first!;
       this.touch(node);
-      if (this.cpus.nextDueSec(node) <= this.nowSec) return this.#end(node, this.cpus.firstDue(node));
+      if (this.cpus.nextDueSec(node) <= this.nowSec) {
+        const job = this.cpus.owner(node, this.cpus.firstDue(node));
+        if (this.jobs.serves?.[job] === 1) this.#serve(job, node);
+        else this.end(job);
+        return job;
+      }
       this.#due.update(node, this.cpus.nextDueSec(node));
     }
     return -1;
@@ -156,15 +170,22 @@ export class Cluster {
     this.#changed.clear();
   }
 
-  #end(node: number, position: number): number {
+  /** Ends a running container whose node was touched. */
+  end(job: number): void {
     const { jobs } = this;
-    const job = this.cpus.owner(node, position);
-    this.detach(job, node, position);
+    const node = jobs.node[job]!;
+    this.detach(job, node, jobs.position[job]!);
     jobs.phase[job] = phases.done;
     jobs.finishSec[job] = this.nowSec;
     // `settle` gives this node its new time, which is most often near this one.
     this.#due.update(node, this.cpus.nextDueSec(node));
-    return job;
+  }
+
+  /** A container whose work is done answers requests from now on. */
+  #serve(job: number, node: number): void {
+    this.jobs.cpusMax[job] = 0;
+    this.cpus.open(node, this.jobs.position[job]!);
+    this.#due.update(node, this.cpus.nextDueSec(node));
   }
 
   #run(job: number): void {
@@ -172,12 +193,13 @@ export class Cluster {
     const node = jobs.node[job]!;
     this.touch(node);
     const kappa = jobs.kappa[job]!;
+    const workCpuSec = jobs.workToRunCpuSec(job);
     jobs.phase[job] = phases.running;
     if (Number.isNaN(jobs.startSec[job]!)) jobs.startSec[job] = this.nowSec;
     jobs.position[job] = this.cpus.add(
       node,
       job,
-      jobs.workLeftCpuSec(job),
+      workCpuSec,
       jobs.cpusMax[job]!,
       jobs.weight[job]!,
       Number.isNaN(kappa) ? this.#contention[node]! : kappa,

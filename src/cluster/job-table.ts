@@ -18,7 +18,7 @@ export class JobTable {
   readonly gangs: readonly GangLayout[];
   readonly arrivalSec: Float64Array;
   readonly workCpuSec: Float64Array;
-  /** The most CPUs it can use by itself; Infinity: as wide as its node. */
+  /** The most CPUs it can use by itself; Infinity: as wide as its node. Of a container that serves: now. */
   readonly cpusMax: Float64Array;
   readonly memoryMb: Float64Array;
   readonly weight: Float64Array;
@@ -47,6 +47,8 @@ export class JobTable {
   usesImages = false;
   /** Work of a CPU-second in the runtime of each job, relative to its node; null: no job has one. */
   readonly cpuFactor: Float64Array | null;
+  /** 1: the job answers requests once its work is done; null: none does. */
+  readonly serves: Uint8Array | null;
   /** Whether any job holds memory. */
   usesMemory = false;
 
@@ -72,6 +74,9 @@ export class JobTable {
     this.position = new Int32Array(size);
     this.cpuFactor = specs.some(({ runtime }) => runtime !== null)
       ? Float64Array.from(specs, ({ runtime }) => runtime?.cpuFactor ?? 1)
+      : null;
+    this.serves = specs.some(({ service }) => service !== undefined)
+      ? Uint8Array.from(specs, ({ service }) => Number(service !== undefined))
       : null;
     this.#readSpecs(new Map(nodes.map((node, index) => [node.id, index])));
   }
@@ -106,6 +111,14 @@ export class JobTable {
     const workCpuSec = this.workCpuSec[job]!;
     if (this.histories.size === 0) return workCpuSec;
     return workCpuSec - (this.histories.get(job)?.savedCpuSec ?? 0);
+  }
+
+  /** The same for a job that starts to run; Infinity: it only serves, and can use no CPU until it is asked. */
+  workToRunCpuSec(job: number): number {
+    const workCpuSec = this.workLeftCpuSec(job);
+    if (this.serves?.[job] !== 1) return workCpuSec;
+    this.cpusMax[job] = workCpuSec === 0 ? 0 : (this.specs[job]!.cpusMax ?? Number.POSITIVE_INFINITY);
+    return workCpuSec === 0 ? Number.POSITIVE_INFINITY : workCpuSec;
   }
 
   #readSpecs(nodeIndexes: ReadonlyMap<string, number>): void {

@@ -4,7 +4,7 @@ import { phases } from "./job-table.js";
 
 /** Caps a running container: at `limitCpus`, and never above what it can use by itself. */
 export function limit(cluster: Cluster, job: number, limitCpus: number): void {
-  const { jobs, cpus, coupled } = cluster;
+  const { jobs, coupled } = cluster;
   assert(jobs.phase[job] === phases.running, "only a running container can be limited");
   assert(limitCpus > 0, "a limit is more than 0 CPUs");
   const node = jobs.node[job]!;
@@ -18,10 +18,26 @@ export function limit(cluster: Cluster, job: number, limitCpus: number): void {
     return;
   }
   jobs.limitCpus[job] = limitCpus;
+  cap(cluster, job, effective);
+}
+
+/** Says how many CPUs a running container that serves could use from now on: 0 while nobody asks it. */
+export function want(cluster: Cluster, job: number, wantedCpus: number): void {
+  const { jobs } = cluster;
+  assert(jobs.phase[job] === phases.running, "only a running container uses CPU");
+  jobs.cpusMax[job] = wantedCpus;
+  const limitCpus = jobs.limitCpus[job]!;
+  cap(cluster, job, Number.isNaN(limitCpus) ? wantedCpus : Math.min(wantedCpus, limitCpus));
+}
+
+function cap(cluster: Cluster, job: number, capCpus: number): void {
+  const { cpus, jobs } = cluster;
+  const node = jobs.node[job]!;
+  const position = jobs.position[job]!;
   // Time must be booked at the old rates first; when nothing changes, nothing may be booked either.
-  if (cpus.cap(node, jobs.position[job]!) === Math.min(effective, cpus.capacityCpus(node))) return;
+  if (cpus.cap(node, position) === Math.min(capCpus, cpus.capacityCpus(node))) return;
   cluster.touch(node);
-  cpus.setCap(node, jobs.position[job]!, effective);
+  cpus.setCap(node, position, capCpus);
 }
 
 export function weigh(cluster: Cluster, job: number, weight: number): void {

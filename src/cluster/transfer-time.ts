@@ -11,17 +11,11 @@ export function createTransferTime(
   network: NetworkSpec | null,
 ): (from: NodeSpec, to: NodeSpec, sizeMb: number) => number {
   if (network === null) return (from, to) => (from.id === to.id ? 0 : halfRoundTripMs(from, to) / 1000);
-  const ways = new Map<string, readonly LinkSpec[]>();
-  const wayBetween = (from: string, to: string): readonly LinkSpec[] => {
-    const key = JSON.stringify([from, to]);
-    const known = ways.get(key) ?? shortestWay(network, from, to);
-    ways.set(key, known);
-    return known;
-  };
+  const wayBetween = waysOf(network);
   const linkOf = ({ id }: NodeSpec): LinkSpec => network.links[id] ?? network.link;
   return (from, to, sizeMb) => {
     if (from.id === to.id) return 0;
-    const wan = wayBetween(from.location ?? defaultSite, to.location ?? defaultSite);
+    const wan = wayBetween(from.location ?? defaultSite, to.location ?? defaultSite) ?? [];
     const links = [linkOf(from), ...wan, linkOf(to)];
     const latencySec = links.reduce((sum, link) => sum + link.latencyMs, 0) / 1000;
     return latencySec + (sizeMb * 8) / Math.min(...links.map((link) => link.bandwidthMbitPerSec));
@@ -31,8 +25,20 @@ export function createTransferTime(
 const halfRoundTripMs = (from: NodeSpec, to: NodeSpec): number =>
   ((to.location === null ? null : latencyMs(from, to.location)) ?? 0) / 2;
 
-/** WAN links from one site to another, as few as possible; all sites are joined. */
-function shortestWay({ wan }: NetworkSpec, from: string, to: string): readonly LinkSpec[] {
+/** WAN links from one site to another, as few as possible, remembered; null: none lead there. */
+export function waysOf(network: NetworkSpec): (from: string, to: string) => readonly LinkSpec[] | null {
+  const ways = new Map<string, readonly LinkSpec[] | null>();
+  return (from, to) => {
+    const key = JSON.stringify([from, to]);
+    const known = ways.get(key);
+    if (known !== undefined) return known;
+    const found = shortestWay(network, from, to);
+    ways.set(key, found);
+    return found;
+  };
+}
+
+function shortestWay({ wan }: NetworkSpec, from: string, to: string): readonly LinkSpec[] | null {
   const ways = new Map<string, readonly LinkSpec[]>([[from, []]]);
   for (const [site, way] of ways) {
     if (site === to) return way;
@@ -42,5 +48,5 @@ function shortestWay({ wan }: NetworkSpec, from: string, to: string): readonly L
       if (next !== null && !ways.has(next)) ways.set(next, [...way, link]);
     }
   }
-  return [];
+  return null;
 }

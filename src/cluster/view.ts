@@ -143,9 +143,10 @@ export class View implements OracleView {
     return jobs.phase[job] === phases.running ? this.#cluster.remainingCpuSec(job) : jobs.workLeftCpuSec(job);
   }
 
-  /** Share of its work that a job has done, in [0, 1]. */
+  /** Share of its work that a job has done, in [0, 1]; 1 where it has none. */
   #progress(job: JobIndex): number {
-    return 1 - this.remainingCpuSec(job) / this.#cluster.jobs.workCpuSec[job]!;
+    const leftCpuSec = this.remainingCpuSec(job);
+    return leftCpuSec === 0 ? 1 : 1 - leftCpuSec / this.#cluster.jobs.workCpuSec[job]!;
   }
 
   #curve(spec: LossSpec): LossCurve {

@@ -2,13 +2,14 @@ import type { DistributedSpec } from "./distributed.js";
 import type { LossSpec } from "./loss.js";
 import type { PodSpec } from "./pod.js";
 import type { RuntimeSpec } from "./runtime.js";
+import type { ServiceSpec } from "./service.js";
 
 /** One training job, as every layer reads it. Defaults are already filled in. */
 export interface JobSpec {
   /** Unique in its workload; the same value from YAML to chart. */
   readonly id: string;
   readonly arrivalSec: number;
-  /** Work in CPU-seconds of a node whose speed factor is 1; more than 0. */
+  /** Work in CPU-seconds of a node whose speed factor is 1; more than 0, or 0 for a job that only serves. */
   readonly workCpuSec: number;
   /** The most CPUs the job can use by itself; null: as wide as its node. */
   readonly cpusMax: number | null;
@@ -34,6 +35,8 @@ export interface JobSpec {
   readonly runtime: RuntimeSpec | null;
   /** What it needs of other jobs of its workload: a step of a pipeline. Left out: nothing. */
   readonly inputs?: readonly InputSpec[];
+  /** What its container answers once its work is done. Left out: nothing, it ends. */
+  readonly service?: ServiceSpec;
 }
 
 /** What one step of a pipeline hands to another. */

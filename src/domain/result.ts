@@ -3,6 +3,7 @@ import type { GrowthRow } from "./growth.js";
 import type { NodeSpec } from "./node.js";
 import type { NodeEnergy } from "./power.js";
 import type { JobRecord, TimelineRow } from "./record.js";
+import type { ServiceResult } from "./service.js";
 import type { WorkerRecord } from "./worker.js";
 
 /** A scheduler as a reader meets it: the name it is declared by and every parameter in force, defaults included. */
@@ -32,6 +33,8 @@ export interface RunResult {
   readonly workers?: readonly WorkerRecord[];
   /** Absent: no scheduler extender took part. */
   readonly extender?: ExtenderTally;
+  /** In the order of their jobs; absent: no job serves. */
+  readonly services?: readonly ServiceResult[];
   /** Of the nodes whose power is modelled, in their order; empty when there is none. */
   readonly energy: readonly NodeEnergy[];
 }

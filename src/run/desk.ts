@@ -4,6 +4,7 @@ import type { JobIndex } from "../domain/ids.js";
 import type { Trigger } from "../domain/trigger.js";
 import type { EnergyMeter } from "./energy-meter.js";
 import type { Listeners } from "./listeners.js";
+import type { Services } from "./services.js";
 import type { TimelineRecorder } from "./timeline-recorder.js";
 
 /** What an event source has of the run that it belongs to. */
@@ -15,6 +16,8 @@ export interface Desk {
   readonly recorder: TimelineRecorder | null;
   /** null: no node states its power. */
   readonly meter: EnergyMeter | null;
+  /** null: no job serves. */
+  readonly services: Services | null;
   /** Asks policies, and does what they answer. @returns whether one wants the queue held */
   tell(owners: readonly number[], trigger: Trigger): boolean;
   /** Says that a container was started; unless it is still on its way. */

@@ -51,7 +51,10 @@ export class NodeChanges implements EventSource {
     const node = nodeIndex(index);
     const { ran, bound, stopped } = fail(cluster, this.#gangs?.gangs ?? null, desk.checkpoints, node);
     desk.meter?.changed(cluster, node);
-    for (const job of ran) desk.recorder?.left(cluster, job, node);
+    for (const job of ran) {
+      desk.recorder?.left(cluster, job, node);
+      desk.services?.left(job, node, true);
+    }
     const lost = [...ran, ...bound].map(jobIndex);
     for (const job of lost) desk.tell(listeners.leave, { kind: "leave", job, node, to: null });
     this.#gangs?.standBy(stopped);

@@ -7,9 +7,11 @@ import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { NodeEnergy } from "../domain/power.js";
 import type { TimelineRow } from "../domain/record.js";
+import type { ServiceResult } from "../domain/service.js";
 import type { WorkerRecord } from "../domain/worker.js";
 import type { Outages } from "./outages.js";
 import type { Policy } from "./policy.js";
+import type { ServiceInput } from "./services.js";
 
 /** Everything one run needs, and nothing that it would have to look up. */
 export interface RunInput {
@@ -29,6 +31,8 @@ export interface RunInput {
   readonly outages?: Outages;
   /** How artifacts and gradients travel between nodes; null or left out: latencies only. */
   readonly network?: NetworkSpec | null;
+  /** What services draw from and who is told of requests; needed where a job has a service. */
+  readonly services?: ServiceInput;
   /** Record what schedulers decide and why; false unless given. */
   readonly recordDecisions?: boolean;
 }
@@ -41,4 +45,6 @@ export interface RunOutcome {
   readonly energy: readonly NodeEnergy[];
   readonly decisions: readonly DecisionRecord[];
   readonly workers: readonly WorkerRecord[];
+  /** In the order of their jobs. */
+  readonly services: readonly ServiceResult[];
 }

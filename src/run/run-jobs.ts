@@ -19,8 +19,10 @@ import { type Listeners, listenersByTrigger } from "./listeners.js";
 import { NodeChanges } from "./node-changes.js";
 import { noOutages } from "./outages.js";
 import type { Policy } from "./policy.js";
+import { retryPending } from "./retry-pending.js";
 import type { RunInput, RunOutcome } from "./run-input.js";
 import { idleLimit, progressStride } from "./run-limits.js";
+import { hasServices, Services } from "./services.js";
 import { hasSteps, Steps } from "./steps.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
 
@@ -43,6 +45,7 @@ class Run implements Desk {
   readonly #sources: readonly EventSource[];
   readonly #decisions: DecisionRecorder | null;
   readonly meter: EnergyMeter | null;
+  readonly services: Services | null;
   readonly #growth: GrowthRow[] = [];
   readonly #arrivals: Arrivals;
   /** null: no job waits for another. */
@@ -51,14 +54,14 @@ class Run implements Desk {
   readonly #gangs: GangEvents | null;
   #ended = 0;
   #idle = 0;
-  /** Waiting jobs that held the queue when last asked: not for want of memory alone, so anything that ends may help them. */
+  /** Waiting jobs that held the queue when last asked. */
   readonly #holding: Set<number> = new Set();
 
   constructor(input: RunInput) {
     const isMetered = input.nodes.some(({ power }) => power !== null);
     this.recorder = input.recordTimeline ? new TimelineRecorder() : null;
-    const onSettle = this.recorder !== null || isMetered ? this.#settled : null;
-    this.cluster = new Cluster(input.nodes, input.jobs, onSettle, input.network ?? null);
+    const isWatched = this.recorder !== null || isMetered || hasServices(input.jobs);
+    this.cluster = new Cluster(input.nodes, input.jobs, isWatched ? this.#settled : null, input.network ?? null);
     this.#decisions = input.recordDecisions === true ? new DecisionRecorder() : null;
     this.#view = new View(this.cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
     this.checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
@@ -69,9 +72,10 @@ class Run implements Desk {
     this.meter = isMetered ? new EnergyMeter(this.cluster, this.#arrivals.nextSec) : null;
     this.#steps = hasSteps(input.jobs) ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
     this.#gangs = createGangEvents(this);
+    this.services = hasServices(input.jobs) ? new Services(this.cluster, input, (job) => this.#tellEnd(job)) : null;
     const { outages = noOutages } = input;
     const changes = outages === noOutages ? null : new NodeChanges(outages, this, this.#gangs);
-    this.#sources = [this.#gangs, this.#steps, changes].filter((source) => source !== null);
+    this.#sources = [this.#gangs, this.#steps, this.services, changes].filter((source) => source !== null);
   }
 
   /**
@@ -102,6 +106,7 @@ class Run implements Desk {
   readonly #settled = (cluster: Cluster, node: number): void => {
     this.recorder?.settled(cluster, node);
     this.meter?.changed(cluster, node);
+    this.services?.settled(node);
   };
 
   outcome(): RunOutcome {
@@ -112,20 +117,26 @@ class Run implements Desk {
       energy: this.meter?.total(this.cluster) ?? [],
       decisions: this.#decisions?.rows ?? [],
       workers: this.#gangs?.gangs.records() ?? [],
+      services: this.services?.results() ?? [],
     };
   }
 
   #endDue(): void {
-    const cluster = this.cluster;
+    const { cluster } = this;
     for (let job = cluster.endNextDue(); job !== -1; job = cluster.endNextDue()) {
-      this.noteFinished(job);
-      this.recorder?.ended(cluster, job);
-      const node = nodeIndex(cluster.jobs.node[job]!);
-      if (this.listeners.completion.length > 0) {
-        this.tell(this.listeners.completion, { kind: "completion", job: jobIndex(job), node });
-      }
-      this.retryPending(node);
+      if (cluster.jobs.phase[job] === phases.done) this.#tellEnd(job);
+      else this.services?.running(job);
     }
+  }
+
+  #tellEnd(job: number): void {
+    this.noteFinished(job);
+    this.recorder?.ended(this.cluster, job);
+    const node = nodeIndex(this.cluster.jobs.node[job]!);
+    if (this.listeners.completion.length > 0) {
+      this.tell(this.listeners.completion, { kind: "completion", job: jobIndex(job), node });
+    }
+    this.retryPending(node);
   }
 
   #arrive(): void {
@@ -177,20 +188,7 @@ class Run implements Desk {
   }
 
   retryPending(node: number): void {
-    const { pending, freeMemoryMb, jobs } = this.cluster;
-    let job = pending.first;
-    while (job !== -1) {
-      const behind = this.#gangs?.after(job) ?? pending.after(job);
-      // A job that moved away in answer to an earlier offer may have made room for one of these already.
-      if (jobs.phase[job] !== phases.pending) {
-        job = behind;
-        continue;
-      }
-      if (this.#holding.has(job) || jobs.memoryMb[job]! <= freeMemoryMb[node]!) {
-        if (this.#gangs?.offer(job) ?? this.tell(this.listeners.retry, { kind: "retry", job: jobIndex(job) })) return;
-      }
-      job = behind;
-    }
+    retryPending(this, this.#gangs, this.#holding, node);
   }
 
   tell(owners: readonly number[], trigger: Trigger): boolean {
@@ -237,6 +235,7 @@ class Run implements Desk {
   tellStart(job: JobIndex): void {
     this.#idle = 0;
     const { jobs } = this.cluster;
+    if (jobs.phase[job] === phases.running) this.services?.running(job);
     if (jobs.phase[job] !== phases.running || this.listeners.start.length === 0) return;
     this.tell(this.listeners.start, { kind: "start", job, node: nodeIndex(jobs.node[job]!) });
   }
@@ -244,6 +243,7 @@ class Run implements Desk {
   /** A container is on its way to another node, and has freed its former one. */
   #tellLeave(job: JobIndex, from: number, to: NodeIndex): void {
     this.recorder?.left(this.cluster, job, from);
+    this.services?.left(job, from, false);
     this.tell(this.listeners.leave, { kind: "leave", job, node: nodeIndex(from), to });
     this.retryPending(from);
   }

@@ -1,5 +1,6 @@
 import type { HttpCall } from "../domain/http-call.js";
 import type { RunResult } from "../domain/result.js";
+import type { RequestRecord } from "../domain/service.js";
 import { createStreams } from "../random/streams.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { buildJobs } from "../workload/build-jobs.js";
@@ -17,6 +18,8 @@ export interface SimulateOptions {
   readonly recordDecisions?: boolean;
   /** How a scheduler asks a server outside; null: it cannot, and one that has to ends with a RunError. Default null. */
   readonly httpCall?: HttpCall | null;
+  /** Called with each request to a service once it is over, in that order; null: nobody asks. Default null. */
+  readonly onRequest?: ((record: RequestRecord) => void) | null;
   /** Called now and then with how many jobs have ended; null: nobody watches. */
   readonly onProgress?: ((endedJobs: number, totalJobs: number) => void) | null;
 }
@@ -29,6 +32,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     recordDecisions = false,
     onProgress = null,
     httpCall = null,
+    onRequest = null,
   } = options;
   const streams = createStreams(seed);
   const policies = choosePolicies(scenario);
@@ -45,6 +49,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     migrationSeed: Math.floor(streams.get("migration")() * 2 ** 32),
     outages: createOutages(scenario.failures, scenario.nodes, streams),
     onProgress,
+    services: { streams, onRequest },
   });
   return {
     scenario: scenario.name,
@@ -59,6 +64,7 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     decisions: outcome.decisions,
     ...(outcome.workers.length === 0 ? {} : { workers: outcome.workers }),
     ...extenderPart(created),
+    ...(outcome.services.length === 0 ? {} : { services: outcome.services }),
   };
 }
 

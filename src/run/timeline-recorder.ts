@@ -20,14 +20,13 @@ export class TimelineRecorder {
         gangCpus.set(gang, (gangCpus.get(gang) ?? 0) + cpus.cpuRate(node, position));
         continue;
       }
-      const spec = cluster.jobs.specs[job]!;
       this.#note(job, {
         timeSec: cluster.nowSec,
         node: cluster.nodes[node]!.id,
-        job: spec.id,
+        job: cluster.jobs.specs[job]!.id,
         cpus: cpus.cpuRate(node, position),
-        workCpuSec: spec.workCpuSec - cpus.remainingAt(node, position, cluster.nowSec),
-        workRate: cpus.workRate(node, position),
+        workCpuSec: cluster.doneCpuSec(job),
+        workRate: cluster.isServing(job) ? 0 : cpus.workRate(node, position),
       });
     }
     if (gangs !== null) this.#noteGangs(cluster, node, gangCpus);

@@ -4,12 +4,14 @@ import type { InputSpec, TrafficSpec } from "../domain/job.js";
 import type { LossSpec } from "../domain/loss.js";
 import type { PodSpec } from "../domain/pod.js";
 import type { RuntimeSpec } from "../domain/runtime.js";
+import type { ServiceSpec } from "../domain/service.js";
 import { traceColumns } from "../traces/trace-job.js";
 import type { ArrivalKind } from "../workload/job-source.js";
 import { atLeastZero, countOf, line, positive, strict } from "./fields.js";
 import { values } from "./model-schema.js";
 import { jobModels } from "./models/models.js";
 import { runtimeSchema } from "./runtime-schema.js";
+import { serviceSchema } from "./service-schema.js";
 
 /** The values of a job that a model may give: undefined means "the model's", null means "none". */
 export interface TemplateInput {
@@ -33,6 +35,7 @@ export interface JobInput extends TemplateInput {
   readonly arrivalSec: number;
   readonly count?: number | undefined;
   readonly inputs?: readonly (string | InputSpec)[] | undefined;
+  readonly service?: ServiceSpec | undefined;
 }
 
 /** One entry of a mix; just a text is the name of a model. */
@@ -98,8 +101,9 @@ const job = strict({
   arrivalSec: atLeastZero("When the job is submitted, in seconds."),
   count: countOf("Number of such jobs, named id1 to idN.", MOST_JOBS).optional(),
   inputs: inputs.optional(),
+  service: serviceSchema.optional(),
   ...template,
-}).describe("One job: a model or workCpuSec; a value given here wins over the model's.");
+}).describe("One job: a model, workCpuSec or a service; a value given here wins over the model's.");
 
 const mixEntry = strict({
   frequency: positive("How often this entry is drawn, relative to the others.").default(1),

@@ -1,5 +1,6 @@
 import { InputError } from "../domain/errors.js";
 import type { ModelLibrary } from "../domain/model-library.js";
+import { checkServices } from "./check-services.js";
 import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { resolveNetwork } from "./network-schema.js";
@@ -71,16 +72,19 @@ export function parseDocument(text: string, file: string, readTrace: ReadTrace =
 function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
   const nodes = resolveNodes(input.nodes);
   const templates = createTemplates(resolveModels(input.models, libraryModels(input.modelLibrary, readTrace)), nodes);
+  const jobs = resolveJobs(input.jobs, templates, readTrace);
+  const network = resolveNetwork(input.network, nodes);
+  if (!("kind" in input.jobs)) checkServices(input.jobs, nodes, network);
   return {
     name: input.name,
     description: input.description,
     seed: input.seed,
     nodes: [...nodes.values()],
     ...resolveSchedulers(input.scheduler, input.placement),
-    jobs: resolveJobs(input.jobs, templates, readTrace),
+    jobs,
     migration: input.migration,
     failures: resolveFailures(input.failures, nodes),
-    network: resolveNetwork(input.network, nodes),
+    network,
   };
 }
 

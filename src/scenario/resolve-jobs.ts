@@ -24,8 +24,11 @@ function listedJobs(inputs: readonly JobInput[], templates: Templates): FixedJob
   const jobs = new Map<string, JobSpec>();
   for (const [index, input] of inputs.entries()) {
     const fail = failAt(["jobs", index]);
-    const template = templates.resolve(input, fail);
-    const given = inputsOf(input);
+    const template = templates.resolve(onlyServes(input) ? { ...input, workCpuSec: 0 } : input, fail);
+    if (template.distributed !== null && input.service !== undefined) {
+      fail("service", "a distributed job has no service; let another job serve what it made (inputs)");
+    }
+    const given = { ...inputsOf(input), ...(input.service === undefined ? {} : { service: input.service }) };
     for (const id of numbered(input.id, input.count)) {
       if (jobs.has(id)) fail("id", `duplicate job id: ${id}; ids must be unique`);
       if (jobs.size === MOST_JOBS) fail("count", `must leave at most ${MOST_JOBS} jobs in all`);
@@ -35,6 +38,10 @@ function listedJobs(inputs: readonly JobInput[], templates: Templates): FixedJob
   checkInputs(inputs, jobs);
   return { kind: "fixed", jobs: [...jobs.values()] };
 }
+
+/** It has no work to do before it answers requests. */
+const onlyServes = ({ service, workCpuSec, model }: JobInput): boolean =>
+  service !== undefined && workCpuSec === undefined && model === undefined;
 
 function randomJobs({ mix, ...source }: RandomInput, templates: Templates): RandomJobs {
   return {

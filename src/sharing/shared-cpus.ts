@@ -24,6 +24,8 @@ export class SharedCpus {
   readonly #secondSec: Float64Array;
   /** 1: these three hold. 2: only the earliest end does, since the container that was first has left. 0: none does. */
   readonly #isRanked: Uint8Array;
+  /** Containers of each node that could use no CPU now: they slow no neighbour down. */
+  readonly #idle: Int32Array;
 
   /**
    * @param capacityCpus of each node, CPUs that containers may use; more than 0
@@ -41,17 +43,12 @@ export class SharedCpus {
     this.#firstPosition = new Int32Array(capacityCpus.length).fill(-1);
     this.#secondSec = new Float64Array(capacityCpus.length).fill(Number.POSITIVE_INFINITY);
     this.#isRanked = new Uint8Array(capacityCpus.length).fill(1);
+    this.#idle = new Int32Array(capacityCpus.length);
   }
 
-  capacityCpus(node: number): number {
-    return this.#capacityCpus[node]!;
-  }
-
+  capacityCpus = (node: number): number => this.#capacityCpus[node]!;
   speed = (node: number): number => this.#speed[node]!;
-
-  count(node: number): number {
-    return this.#pool.count[node]!;
-  }
+  count = (node: number): number => this.#pool.count[node]!;
 
   /** The pace under the present caps and weights, which `solve` would find; nothing changes. See `fairPace`. */
   pace(node: number): number {
@@ -74,8 +71,8 @@ export class SharedCpus {
 
   /**
    * Adds a container and returns its position. It gets its first rate from the next `solve`.
-   * @param workCpuSec more than 0
-   * @param capCpus the most CPUs it may use, more than 0; Infinity: as wide as the node
+   * @param workCpuSec more than 0; Infinity: it never ends by itself
+   * @param capCpus the most CPUs it may use, 0 or more; Infinity: as wide as the node
    * @param shareWeight share of a contended node, more than 0
    * @param sensitivity contention factor kappa, 0 or more
    */
@@ -90,6 +87,7 @@ export class SharedCpus {
     const position = this.#pool.take(node);
     this.#pool.owners[this.#pool.base[node]! + position] = owner;
     const capHere = Math.min(capCpus, this.#capacityCpus[node]!);
+    if (capHere === 0) this.#idle[node]! += 1;
     writeSlot(this.#pool.values, this.#at(node, position), workCpuSec, capHere, shareWeight, sensitivity);
     return position;
   }
@@ -97,6 +95,7 @@ export class SharedCpus {
   /** Takes a container out. The last one moves to its position; returns that one's owner, -1 when none moved. */
   remove(node: number, position: number): number {
     const { count, base, owners, values } = this.#pool;
+    if (values[this.#at(node, position) + cap] === 0) this.#idle[node]! -= 1;
     count[node]! -= 1;
     if (this.#isRanked[node] === 1 && position === this.#firstPosition[node]) {
       this.#firstSec[node] = this.#secondSec[node]!;
@@ -122,7 +121,7 @@ export class SharedCpus {
     const end = this.#end(node);
     const pace = fairPace(values, this.#begin(node), end, this.#capacityCpus[node]!, this.#pace[node]!);
     if (pace > 0) this.#pace[node] = pace;
-    const others = this.#pool.count[node]! - 1;
+    const others = Math.max(0, this.#pool.count[node]! - this.#idle[node]! - 1);
     const nodeSpeed = this.#speed[node]!;
     const factors = this.#ownerFactor;
     const sinceSec = this.#sinceSec[node]!;
@@ -186,32 +185,33 @@ export class SharedCpus {
   }
 
   /** The most CPUs a container may use here. */
-  cap(node: number, position: number): number {
-    return this.#value(node, position, cap);
-  }
+  cap = (node: number, position: number): number => this.#value(node, position, cap);
 
+  /** @param capCpus 0 or more */
   setCap(node: number, position: number, capCpus: number): void {
-    this.#pool.values[this.#at(node, position) + cap] = Math.min(capCpus, this.#capacityCpus[node]!);
+    const { values } = this.#pool;
+    const at = this.#at(node, position) + cap;
+    const capHere = Math.min(capCpus, this.#capacityCpus[node]!);
+    this.#idle[node]! += Number(capHere === 0) - Number(values[at] === 0);
+    values[at] = capHere;
   }
 
-  weight(node: number, position: number): number {
-    return this.#value(node, position, weight);
+  /** A container has no end of its own any more; until its cap is set it can use no CPU. */
+  open(node: number, position: number): void {
+    const at = this.#at(node, position);
+    this.#pool.values[at + remaining] = Number.POSITIVE_INFINITY;
+    this.#pool.values[at + dueSec] = Number.POSITIVE_INFINITY;
+    this.setCap(node, position, 0);
+    this.#isRanked[node] = 0;
   }
+
+  weight = (node: number, position: number): number => this.#value(node, position, weight);
+  cpuRate = (node: number, position: number): number => this.#value(node, position, cpuRate);
+  workRate = (node: number, position: number): number => this.#value(node, position, workRate);
+  dueSec = (node: number, position: number): number => this.#value(node, position, dueSec);
 
   setWeight(node: number, position: number, shareWeight: number): void {
     this.#pool.values[this.#at(node, position) + weight] = shareWeight;
-  }
-
-  cpuRate(node: number, position: number): number {
-    return this.#value(node, position, cpuRate);
-  }
-
-  workRate(node: number, position: number): number {
-    return this.#value(node, position, workRate);
-  }
-
-  dueSec(node: number, position: number): number {
-    return this.#value(node, position, dueSec);
   }
 
   /** Work still to do at `nowSec`, without booking it. */

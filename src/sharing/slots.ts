@@ -4,7 +4,7 @@
  */
 export const stride = 8;
 
-/** Work still to do, in CPU-seconds of a node of speed 1. */
+/** Work still to do, in CPU-seconds of a node of speed 1; Infinity: it has no end of its own. */
 export const remaining = 0;
 /** CPU-seconds consumed here. */
 export const consumed = 1;
@@ -14,7 +14,7 @@ export const cpuRate = 2;
 export const workRate = 3;
 /** When the work ends if nothing changes. */
 export const dueSec = 4;
-/** The most CPUs it may use; more than 0. */
+/** The most CPUs it may use; 0: it has nothing to do. */
 export const cap = 5;
 /** Share of a contended node; more than 0. */
 export const weight = 6;

@@ -5,6 +5,7 @@ import type { NetworkSpec } from "../../src/domain/network.js";
 import type { NodeSpec } from "../../src/domain/node.js";
 import type { JobRecord } from "../../src/domain/record.js";
 import type { RunResult } from "../../src/domain/result.js";
+import type { RequestRecord } from "../../src/domain/service.js";
 import { simulate } from "../../src/run/simulate.js";
 import type { SchedulerChoice } from "../../src/scenario/scenario.js";
 
@@ -20,6 +21,7 @@ export interface RunSetup {
   readonly migration?: Partial<MigrationSpec>;
   readonly failures?: FailureSpec | null;
   readonly network?: NetworkSpec | null;
+  readonly onRequest?: (record: RequestRecord) => void;
 }
 
 export const choice = (name: string, params: Readonly<Record<string, unknown>> = {}): SchedulerChoice => ({
@@ -39,6 +41,7 @@ export const run = ({
   migration = {},
   failures = null,
   network = null,
+  onRequest = () => {},
 }: RunSetup): RunResult =>
   simulate(
     {
@@ -53,7 +56,7 @@ export const run = ({
       failures,
       network,
     },
-    { recordTimeline, recordDecisions },
+    { recordTimeline, recordDecisions, onRequest },
   );
 
 export const recordsById = (result: RunResult): ReadonlyMap<string, JobRecord> =>
