@@ -1,25 +1,9 @@
 #!/usr/bin/env node
 import yargs from "yargs";
 import { InputError } from "../domain/errors.js";
-import { calibrateCommand } from "./calibrate.js";
-import { compareCommand } from "./compare.js";
-import { explainCommand } from "./explain.js";
-import { exportCommand } from "./export.js";
-import { extenderCommand } from "./extender.js";
+import { commandsFor } from "./commands.js";
 import { toFailure } from "./failure.js";
-import { importCommand } from "./import.js";
-import { mergeCommand } from "./merge.js";
-import { modelsCommand } from "./models.js";
-import { plotCommand } from "./plot.js";
-import { recordCommand } from "./record.js";
-import { reproduceCommand } from "./reproduce.js";
-import { runCommand } from "./run.js";
-import { schedulersCommand } from "./schedulers.js";
-import { schemaCommand } from "./schema.js";
-import { sweepCommand } from "./sweep.js";
-import { sweepSummaryCommand } from "./sweep-summary.js";
 import { descentVersion } from "./version.js";
-import { workerCommand } from "./worker.js";
 
 /** Options that may be given more than once. */
 const lists = new Set(["_", "set", "param", "folders", "files"]);
@@ -37,27 +21,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await yargs(process.argv.slice(2))
+  const words = process.argv.slice(2);
+  await yargs(words)
     .scriptName("descent")
     .usage("$0 <command>\n\nSimulates clusters that train deep-learning models in containers.")
-    .command(runCommand)
-    .command(compareCommand)
-    .command(explainCommand)
-    .command(plotCommand)
-    .command(recordCommand)
-    .command(exportCommand)
-    .command(reproduceCommand)
-    .command(sweepCommand)
-    .command(sweepSummaryCommand)
-    .command(workerCommand)
-    .command(mergeCommand)
-    .command(importCommand)
-    .command(extenderCommand)
-    .command(schedulersCommand)
-    .command(calibrateCommand)
-    .command(modelsCommand)
-    .command(schemaCommand)
-    .demandCommand(1, "a command is missing; see descent --help")
+    .command([...(await commandsFor(words))])
+    .demandCommand(1, "a command is missing")
     .strict()
     .version(descentVersion)
     .wrap(Math.min(110, process.stdout.columns ?? 110))
