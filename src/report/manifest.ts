@@ -15,7 +15,10 @@ export interface Manifest {
   readonly command: string;
 }
 
-export const manifest = (result: RunResult, context: RunContext): Manifest => ({
+export const manifest = (
+  result: Pick<RunResult, "scenario" | "seed" | "scheduler" | "placement">,
+  context: RunContext,
+): Manifest => ({
   formatVersion: 1,
   descentVersion: context.descentVersion,
   scenario: result.scenario,

@@ -93,6 +93,34 @@ describe("reportHtml", () => {
     expect(html).toContain("Means over intervals of");
   });
 
+  it("stays small when few jobs change often, and says so", async () => {
+    const nodes = [node({ id: "r320" }), node({ id: "other" })];
+    const jobs = manyJobs(60).records;
+    const changes = Array.from({ length: 12_000 }, (_, index) => ({ timeSec: index / 100, job: `job-${index % 60}` }));
+    const growth = changes.map((change, index) => ({
+      ...change,
+      node: "r320",
+      list: (["NL", "WL", "CL"] as const)[Math.floor(index / 60) % 3]!,
+      evaluation: 1,
+      progress: 0.1,
+      usage: 0.5,
+      growth: 1 / (index + 1),
+      limit: 0.5,
+    }));
+    const timeline = changes.map(({ timeSec, job }, index) => ({
+      ...row(timeSec, job, Math.floor(index / 60) % 2, 0),
+      node: nodes[Math.floor(index / 120) % 2]!.id,
+    }));
+    const html = await reportHtml({ ...threeJobs, nodes, records: jobs, timeline, growth });
+    expect(html.length).toBeLessThan(3_000_000);
+    expect(html).toContain("Of each container one run in 3 is drawn, and the last.");
+    expect(html).toContain("Means over intervals of");
+    // 12,000 changes of list, and 6,000 stays: neither is drawn.
+    const headings = [...html.matchAll(/<h2>([^<]*)/g)].map((match) => match[1]);
+    expect(headings).not.toContain("FlowCon lists");
+    expect(headings).not.toContain("Workload by node");
+  });
+
   it.each([
     ["no jobs", { ...threeJobs, records: [], timeline: [] }],
     ["no timeline", { ...threeJobs, timeline: [] }],

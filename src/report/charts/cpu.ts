@@ -9,8 +9,9 @@ import { timeAxis, timeSpan } from "./time-span.js";
 
 /** More nodes than this are drawn as one. */
 export const CPU_PANELS_MAX = 12;
-/** More change points than this are drawn as means over intervals. */
+/** More change points than this, or more corners of areas, are drawn as means over intervals. */
 const EXACT_ROWS_MAX = 4000;
+const EXACT_CORNERS_MAX = 20_000;
 const BINS = 240;
 /** More containers than this are stacked by series. */
 const SINGLE_CONTAINERS_MAX = 60;
@@ -35,11 +36,11 @@ export interface CpuChart {
 /** CPU in use over time, stacked by series: one panel per node, or one for the whole cluster when nodes are many. */
 export function cpuChart(result: CpuUse, plan: SeriesPlan): CpuChart {
   const span = timeSpan(result);
-  const exact = result.timeline.length <= EXACT_ROWS_MAX;
   const groups = stackGroups(result, plan);
-  const rowsOf = (timeline: readonly CpuStep[]): readonly CpuRow[] =>
-    exact ? exactCpuRows(timeline, groups.of) : meanCpuRows(timeline, groups.of, span, BINS);
-  const panels = cpuPanels(result, rowsOf);
+  const exactPanels =
+    result.timeline.length > EXACT_ROWS_MAX ? null : cpuPanels(result, (timeline) => exactCpuRows(timeline, groups.of));
+  const exact = exactPanels !== null && sum(exactPanels.map(({ rows }) => rows.length)) <= EXACT_CORNERS_MAX;
+  const panels = exact ? exactPanels : cpuPanels(result, (timeline) => meanCpuRows(timeline, groups.of, span, BINS));
   const colour = seriesColour(plan, "patch");
   const height = panels.length === 1 ? 220 : Math.max(90, 150 - 6 * panels.length);
   return {
@@ -113,3 +114,5 @@ function cpuPanels(result: CpuUse, rowsOf: (timeline: readonly CpuStep[]) => rea
     return { title: `${node.id} (${capacityCpus} ${capacityCpus === 1 ? "CPU" : "CPUs"})`, capacityCpus, rows };
   });
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

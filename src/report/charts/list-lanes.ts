@@ -5,7 +5,7 @@ import { listColours, listNames } from "./growth-lists.js";
 import { type ChartSpec, fittedWidth, keyed, linked, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
 
-interface ListStay {
+export interface ListStay {
   readonly job: string;
   readonly list: string;
   readonly fromSec: number;
@@ -14,10 +14,9 @@ interface ListStay {
 }
 
 /** One lane for each job: which list it is in, from one run of the scheduler to the next. */
-export function listLaneChart(data: RunData, jobKey: (job: string) => string): ChartSpec {
+export function listLaneChart(data: RunData, rows: readonly ListStay[]): ChartSpec {
   const lists = Object.keys(listNames) as GrowthList[];
   const span = timeSpan(data);
-  const rows = listStays(data, span.endSec, jobKey);
   const ids = data.records.map((record) => record.id);
   return {
     config: theme,
@@ -44,7 +43,11 @@ export function listLaneChart(data: RunData, jobKey: (job: string) => string): C
 }
 
 /** Neighbouring runs that leave a container in its list are one stay, so that there are few bars. */
-function listStays({ records, growth }: RunData, endSec: number, jobKey: (job: string) => string): readonly ListStay[] {
+export function listStays(
+  { records, growth }: RunData,
+  endSec: number,
+  jobKey: (job: string) => string,
+): readonly ListStay[] {
   const finishSec = new Map(records.map((record) => [record.id, record.finishSec]));
   const byJob = new Map<string, { list: GrowthList; fromSec: number }[]>();
   for (const { job, list, timeSec } of growth) {

@@ -1,3 +1,4 @@
+import type { LossRow } from "../../metrics/losses.js";
 import { ascending, quantile } from "../../metrics/quantile.js";
 import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
@@ -39,11 +40,9 @@ export function lossBandChart(result: RunData, plan: SeriesPlan, over: "time" | 
 }
 
 function bandRows(result: RunData, plan: SeriesPlan, over: "time" | "work"): readonly object[] {
-  const rows = relativeLosses(result.losses);
+  const rows = relativeLosses(evenSample(result.losses));
   // A curve over work is read like one over time, with the work done in place of the time.
-  const all = groupByJob(over === "time" ? rows : rows.map((row) => ({ ...row, timeSec: row.workPercent })));
-  const stride = Math.ceil(all.size / BAND_JOBS_MAX);
-  const byJob = new Map([...all].filter((_, index) => index % stride === 0));
+  const byJob = groupByJob(over === "time" ? rows : rows.map((row) => ({ ...row, timeSec: row.workPercent })));
   const longest = Math.max(0, ...[...byJob.values()].map((rows) => rows.at(-1)!.timeSec - rows[0]!.timeSec));
   return plan.series.flatMap(({ name }) => {
     const jobs = [...byJob].filter(([id]) => plan.seriesOf(id) === name).map(([, rows]) => rows);
@@ -54,6 +53,18 @@ function bandRows(result: RunData, plan: SeriesPlan, over: "time" | "work"): rea
       const [low, median, high] = [0.1, 0.5, 0.9].map((probability) => quantile(losses, probability));
       return { series: name, key: plan.seriesKey(name), position, low, median, high };
     });
+  });
+}
+
+/** The losses of every k-th job, so that at most BAND_JOBS_MAX are left; rows of one job stand together. */
+function evenSample(losses: readonly LossRow[]): readonly LossRow[] {
+  const isNext = (row: LossRow, index: number): boolean => row.job !== losses[index - 1]?.job;
+  const stride = Math.ceil(losses.filter(isNext).length / BAND_JOBS_MAX);
+  if (stride <= 1) return losses;
+  let job = -1;
+  return losses.filter((row, index) => {
+    if (isNext(row, index)) job += 1;
+    return job % stride === 0;
   });
 }
 

@@ -1,5 +1,4 @@
 import type { WorkloadStay } from "../../domain/reproduction.js";
-import { stays } from "../../metrics/stays.js";
 import { ink } from "../palette.js";
 import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
@@ -15,9 +14,8 @@ interface StayRow extends WorkloadStay {
 }
 
 /** Which containers are on which node and when, in as few lanes as hold those that are there at once; migrations marked. */
-export function stayChart(data: RunData, plan: SeriesPlan): ChartSpec {
+export function stayChart(data: RunData, all: readonly WorkloadStay[], plan: SeriesPlan): ChartSpec {
   const span = timeSpan(data);
-  const all = stays(data, span.endSec);
   return {
     config: { ...theme, view: { stroke: ink.grid.light } },
     spacing: 10,

@@ -1,4 +1,5 @@
 import { assert } from "../../domain/assert.js";
+import type { WorkloadStay } from "../../domain/reproduction.js";
 import { cpuSeries } from "../../metrics/cpu-series.js";
 import { stays } from "../../metrics/stays.js";
 import { timeSpan } from "../charts/time-span.js";
@@ -128,12 +129,13 @@ function counters(data: RunData, place: Place): readonly TraceEvent[] {
 
 /** An arrow from the stay that a migration ends to the one that it begins; none when the container never arrived. */
 function flows(data: RunData, place: Place): readonly TraceEvent[] {
-  const all = stays(data, timeSpan(data).endSec);
+  const staysOf = groupByJob(stays(data, timeSpan(data).endSec));
   let id = 0;
   return data.records.flatMap(({ id: job, moves }) =>
     moves.flatMap(({ timeSec, from, to, mark }): TraceEvent[] => {
-      const left = all.find((stay) => stay.job === job && stay.node === from && stay.toSec === timeSec);
-      const arrived = all.find((stay) => stay.job === job && stay.node === to && stay.fromSec >= timeSec);
+      const own = staysOf.get(job) ?? [];
+      const left = own.find((stay) => stay.node === from && stay.toSec === timeSec);
+      const arrived = own.find((stay) => stay.node === to && stay.fromSec >= timeSec);
       if (left === undefined || arrived === undefined) return [];
       id += 1;
       const common = { name: `migration ${mark}`, cat: "migration", id };
@@ -144,4 +146,14 @@ function flows(data: RunData, place: Place): readonly TraceEvent[] {
       ];
     }),
   );
+}
+
+function groupByJob(all: readonly WorkloadStay[]): ReadonlyMap<string, readonly WorkloadStay[]> {
+  const groups = new Map<string, WorkloadStay[]>();
+  for (const stay of all) {
+    const group = groups.get(stay.job);
+    if (group === undefined) groups.set(stay.job, [stay]);
+    else group.push(stay);
+  }
+  return groups;
 }

@@ -1,6 +1,8 @@
+import { stays } from "../../metrics/stays.js";
 import { ganttChart } from "../charts/gantt.js";
 import { queueChart } from "../charts/queue.js";
 import { stayChart } from "../charts/stays.js";
+import { timeSpan } from "../charts/time-span.js";
 import { waitChart } from "../charts/waits.js";
 import { formatFixed } from "../format.js";
 import { hasMoves } from "../moves.js";
@@ -36,6 +38,7 @@ export const queueEntry: RunChart = {
 
 /** Lanes that one page can hold. */
 const STAYS_NODES_MAX = 40;
+const STAYS_MAX = 3000;
 
 export const workloadEntry: RunChart = {
   name: "workload",
@@ -45,12 +48,15 @@ export const workloadEntry: RunChart = {
     if (data.nodes.length < 2) return "the run has one node";
     if (!isSingle(data)) return onlySingle("cpu-nodes");
     if (data.nodes.length > STAYS_NODES_MAX) return `it shows at most ${STAYS_NODES_MAX} nodes; see cpu-nodes for more`;
+    const all = stays(data, timeSpan(data).endSec);
+    if (all.length > STAYS_MAX)
+      return `containers are moved too often to be drawn (${formatFixed(all.length, 0)} stays); see cpu-nodes`;
     const moved = hasMoves(data)
       ? " A diamond is a migration: where the container arrives, with its scheduler's mark (M: slow-growing, R: rebalanced)."
       : " No container was moved.";
     return {
       heading: "Workload by node",
-      spec: stayChart(data, plan),
+      spec: stayChart(data, all, plan),
       caption: `Which containers are on which node and when; lanes of a node hold containers that are there at once.${moved}`,
     };
   },

@@ -4,6 +4,7 @@ import type { RunContext } from "../context.js";
 import { SINGLE_JOBS_MAX } from "../figures/figure.js";
 import { figures } from "../figures/registry.js";
 import { formatFixed, formatParameter, formatPercent, formatSeconds } from "../format.js";
+import { manifest } from "../manifest.js";
 import type { RunData } from "../run-data.js";
 import { schedulerText } from "../scheduler-text.js";
 import { planSeries } from "../series.js";
@@ -94,7 +95,11 @@ function facts(result: RunData, context: RunContext): string {
     ["Command", code(context.command)],
     ["Descent version", escapeHtml(context.descentVersion)],
   ];
-  return `<dl class="facts">\n${items.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`).join("\n")}\n</dl>`;
+  const list = items.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`);
+  return `<dl class="facts">\n${list.join("\n")}\n</dl>
+<details><summary>manifest.json</summary>
+<pre>${escapeHtml(JSON.stringify(manifest(result, context), null, 2))}</pre>
+</details>`;
 }
 
 const parameterFacts = (scheduler: SchedulerLabel): readonly (readonly [string, string])[] =>

@@ -52,6 +52,7 @@ td { white-space: nowrap; }
 .facts dd { overflow-wrap: anywhere; }
 .facts > :nth-last-child(-n+2) { border-bottom: 0; }
 code { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+pre { margin: 10px 0 0; padding: 12px 16px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 @media (max-width: 640px) { .strip { grid-template-columns: repeat(2, 1fr); } main { padding: 28px 14px 40px; } figure { padding: 12px; } h1 { font-size: 23px; } }
 @media print {
   :root, :root[data-scheme] { color-scheme: light; }

@@ -15,6 +15,7 @@ import { htmlTable } from "./table.js";
 
 const LONGEST_JOBS = 40;
 const NODES_MAX = 60;
+const MODELS_MAX = 60;
 
 /** Every job, or the ones with the longest completion time when jobs are many; a job that never finished counts as longest. */
 export function jobTable(result: RunData, plan: SeriesPlan): string {
@@ -25,7 +26,8 @@ export function jobTable(result: RunData, plan: SeriesPlan): string {
     ? `The ${LONGEST_JOBS} of ${formatFixed(jobs.length, 0)} jobs with the longest completion time; jobs.csv has all of them.`
     : "Every job, in order of submission. Completion is finish less arrival; wait is start less arrival.";
   const colours = new Map(plan.series.map((series) => [series.name, series.colour]));
-  const records = new Map(result.records.map((record) => [record.id, record]));
+  const ids = new Set(shown.map(({ id }) => id));
+  const records = new Map(result.records.filter(({ id }) => ids.has(id)).map((record) => [record.id, record]));
   return htmlTable(jobColumns(shown), shown, {
     caption,
     mark: (job) => swatch(colours.get(plan.seriesOf(job.id))!),
@@ -37,7 +39,8 @@ const lengthSec = (job: JobJson): number => job.completionSec ?? Number.MAX_VALU
 
 /** Models that share the colour of "other" share its key. */
 export function modelTable(result: RunData, plan: SeriesPlan): string {
-  const models = summarizeByModel(result.records);
+  const all = summarizeByModel(result.records);
+  const models = all.length > MODELS_MAX ? all.toSorted((a, b) => b.cpuSec - a.cpuSec).slice(0, MODELS_MAX) : all;
   const columns: readonly Column<ModelSummary>[] = [
     textColumn("model", (row) => row.model ?? NO_MODEL),
     countColumn("jobs", (row) => row.jobsSubmitted),
@@ -52,7 +55,10 @@ export function modelTable(result: RunData, plan: SeriesPlan): string {
   const keyOf = ({ model }: ModelSummary): string =>
     plan.seriesKey(names.has(model ?? NO_MODEL) ? (model ?? NO_MODEL) : OTHER_SERIES);
   return htmlTable(columns, models, {
-    caption: "Jobs by model, in order of first submission.",
+    caption:
+      all.length > models.length
+        ? `The ${MODELS_MAX} of ${formatFixed(all.length, 0)} models that used most CPU.`
+        : "Jobs by model, in order of first submission.",
     attributes: (row) => ` data-key="${keyOf(row)}"`,
   });
 }
