@@ -34,9 +34,10 @@ export interface Distribution {
 
 /**
  * reproduced: met within the tolerance without having been used. missed: not met. input: a constant of the model was set or
- * fitted on it, so it says nothing about the model and is not counted.
+ * fitted on it, so it says nothing about the model and is not counted. direction: the source gives no number, so only that
+ * ours goes the way it says; not counted.
  */
-export type Verdict = "reproduced" | "missed" | "input";
+export type Verdict = "reproduced" | "missed" | "input" | "direction";
 
 /** One published number beside ours. */
 export interface ClaimOutcome {
@@ -79,10 +80,13 @@ export type FigureData =
       readonly series: readonly { readonly setting: string; readonly rows: readonly GrowthRow[] }[];
     }
   | {
-      readonly kind: "loss";
-      /** Reduction: 0 at the start, 1 at the end of training, against the share of the time. */
-      readonly curves: readonly { readonly model: string; readonly points: readonly (readonly [number, number])[] }[];
-      readonly marks: readonly { readonly model: string; readonly progress: number; readonly reduction: number }[];
+      readonly kind: "lines";
+      /** With their units. */
+      readonly xTitle: string;
+      readonly yTitle: string;
+      readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[];
+      /** `name`: the line that they belong to. */
+      readonly marks: readonly { readonly name: string; readonly x: number; readonly y: number }[];
     }
   | { readonly kind: "workload"; readonly stays: readonly WorkloadStay[] }
   | {

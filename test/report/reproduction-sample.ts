@@ -228,26 +228,28 @@ export const figures: Readonly<Record<Figure["data"]["kind"], Figure>> = {
       })),
     },
   },
-  loss: {
+  lines: {
     id: "3.1",
     title: "Reduction of the loss over training",
     caption: "Diamonds: published points.",
     claims: [],
     data: {
-      kind: "loss",
-      curves: [
+      kind: "lines",
+      xTitle: "training time (%)",
+      yTitle: "reduction (%)",
+      lines: [
         ["vae", 5.2],
         ["gru", 11.5],
       ].map(([model, rate]) => ({
-        model: String(model),
+        name: String(model),
         points: Array.from({ length: 51 }, (_, step): [number, number] => [
-          step / 50,
-          (1 - Math.exp((-Number(rate) * step) / 50)) / (1 - Math.exp(-Number(rate))),
+          2 * step,
+          (100 * (1 - Math.exp((-Number(rate) * step) / 50))) / (1 - Math.exp(-Number(rate))),
         ]),
       })),
       marks: [
-        { model: "vae", progress: 0.2, reduction: 0.65 },
-        { model: "gru", progress: 0.27, reduction: 0.99 },
+        { name: "vae", x: 20, y: 65 },
+        { name: "gru", x: 27, y: 99 },
       ],
     },
   },

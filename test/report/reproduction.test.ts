@@ -62,7 +62,7 @@ describe("reproductionHtml", () => {
             { ours: null, oursText: evil, tolerance: evil, erratum: evil, verdict: "missed" },
           ),
         ],
-        figures: [{ ...figures.loss, id: evil, title: evil, caption: evil }],
+        figures: [{ ...figures.lines, id: evil, title: evil, caption: evil }],
         constants: [{ name: evil, unit: evil, fittedOn: evil, value: 1 }],
         summary: [{ what: evil, value: evil, target: evil, met: false }],
       },

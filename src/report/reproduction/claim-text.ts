@@ -78,19 +78,25 @@ function numberText(value: number, unit: string): string {
 }
 
 /** Verdicts are told without colour. */
-export const verdictSign: Readonly<Record<Verdict, string>> = { reproduced: "✓", missed: "✗", input: "○" };
+export const verdictSign: Readonly<Record<Verdict, string>> = {
+  reproduced: "✓",
+  missed: "✗",
+  input: "○",
+  direction: "→",
+};
 
 /** What each verdict means, for readers. */
 export const verdictMeaning: Readonly<Record<Verdict, string>> = {
   reproduced: "our value meets the stated tolerance, and nothing was fitted to the published one",
   missed: "our value does not meet the stated tolerance",
   input: "a constant of the model was set or fitted with this number, so it is no evidence and is not counted",
+  direction: "the source gives no number: ours goes the way that it says, and is not counted",
 };
 
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 
 export function countVerdicts(outcomes: readonly ClaimOutcome[]): VerdictCounts {
-  const counts: Record<Verdict, number> = { reproduced: 0, missed: 0, input: 0 };
+  const counts: Record<Verdict, number> = { reproduced: 0, missed: 0, input: 0, direction: 0 };
   for (const { verdict } of outcomes) counts[verdict] += 1;
   return counts;
 }

@@ -6,7 +6,7 @@ import { completionGroupsChart } from "../charts/completion-groups.js";
 import { cpuChart } from "../charts/cpu.js";
 import { type GrowthPanel, growthChart } from "../charts/growth.js";
 import { heatMapChart } from "../charts/heat-map.js";
-import { lossReductionChart } from "../charts/loss-reduction.js";
+import { linesChart } from "../charts/lines.js";
 import type { ChartSpec } from "../charts/theme.js";
 import { workloadChart } from "../charts/workload.js";
 import { renderSvg } from "../render.js";
@@ -21,8 +21,8 @@ export function figureSpec({ data }: Figure): ChartSpec {
       return timelineChart(data.timeline);
     case "growth":
       return growthFigure(data.series);
-    case "loss":
-      return lossReductionChart(data.curves, data.marks);
+    case "lines":
+      return linesChart(data);
     case "workload":
       return workloadChart(data.stays);
     case "heat-map":

@@ -10,7 +10,7 @@ a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset:
 .verdict { display: inline-block; padding: 1px 8px; border: 1px solid transparent; border-radius: 999px; font-size: 12.5px; font-weight: 600; white-space: nowrap; }
 .verdict.reproduced { color: var(--good); border-color: currentColor; }
 .verdict.missed { color: var(--bad-text); background: var(--bad); }
-.verdict.input { color: var(--muted); font-weight: 400; padding-left: 0; }
+.verdict.input, .verdict.direction { color: var(--muted); font-weight: 400; padding-left: 0; }
 table small { display: block; font-size: 12px; line-height: 1.4; color: var(--muted); }
 .claims { min-width: 880px; table-layout: fixed; }
 .claims col:nth-child(1) { width: 6%; } .claims col:nth-child(2) { width: 27%; } .claims col:nth-child(3) { width: 9%; }

@@ -67,10 +67,14 @@ function errata(outcomes: readonly ClaimOutcome[], width: number): readonly stri
 }
 
 function counts({ outcomes, constants }: Reproduction): string {
-  const { reproduced, missed, input } = countVerdicts(outcomes);
+  const { reproduced, missed, input, direction } = countVerdicts(outcomes);
+  const directions =
+    direction === 0
+      ? ""
+      : `, ${verdictSign.direction} ${formatFixed(direction, 0)} directions without a number (not counted)`;
   const fitted = constants.length === 0 ? "" : `; ${constants.length} constants fitted or derived`;
   return (
     `${verdictSign.reproduced} ${formatFixed(reproduced, 0)} of ${formatFixed(reproduced + missed, 0)} published numbers reproduced, ` +
-    `${verdictSign.missed} ${formatFixed(missed, 0)} missed, ${verdictSign.input} ${formatFixed(input, 0)} inputs (not counted)${fitted}\n`
+    `${verdictSign.missed} ${formatFixed(missed, 0)} missed, ${verdictSign.input} ${formatFixed(input, 0)} inputs (not counted)${directions}${fitted}\n`
   );
 }

@@ -205,20 +205,24 @@ export function progressFigure(): Picture {
     title: "Training progress of three models, each alone",
     caption: "Share of the whole loss reduction. Marks: published, and what the curves were solved from.",
     data: {
-      kind: "loss",
-      curves: models.map((model) => {
+      kind: "lines",
+      xTitle: "training time (% of the whole)",
+      yTitle: "reduction of the loss (% of the whole)",
+      lines: models.map((model) => {
         const curve = createCurve(findModel(model)!.loss!);
         const whole = curve.at(0) - curve.at(1);
         return {
-          model,
-          points: points.map((progress) => [progress, (curve.at(0) - curve.at(progress)) / whole] as const),
+          name: model,
+          points: points.map(
+            (progress) => [100 * progress, (100 * (curve.at(0) - curve.at(progress))) / whole] as const,
+          ),
         };
       }),
       marks: [
-        { model: "vae-pytorch", progress: 0.2, reduction: 0.65 },
-        { model: "bi-rnn-tensorflow", progress: 0.2, reduction: 0.98 },
-        { model: "gru-tensorflow", progress: 0.2, reduction: 0.9 },
-        { model: "gru-tensorflow", progress: 0.27, reduction: 0.99 },
+        { name: "vae-pytorch", x: 20, y: 65 },
+        { name: "bi-rnn-tensorflow", x: 20, y: 98 },
+        { name: "gru-tensorflow", x: 20, y: 90 },
+        { name: "gru-tensorflow", x: 27, y: 99 },
       ],
     },
   };
