@@ -129,7 +129,7 @@ describe("reproductionTable", () => {
 describe("reproductionJson", () => {
   it("gives each claim as one flat row, numbers as numbers and words as they were printed", () => {
     const { rows, counts } = JSON.parse(JSON.stringify(reproductionJson(reproduction)));
-    expect(counts).toEqual({ reproduced: 6, missed: 2, input: 1 });
+    expect(counts).toEqual({ reproduced: 6, missed: 2, input: 1, direction: 0 });
     expect(rows[1]).toEqual({
       id: "fc-05",
       section: "6.1.3",
