@@ -80,6 +80,6 @@ export const claimAnchor = (id: string): string => `claim-${encodeURIComponent(i
 
 /** Each verdict with its meaning, as items of a list of terms. */
 export function verdictMeanings(): string {
-  const verdicts: readonly Verdict[] = ["reproduced", "missed", "input"];
+  const verdicts = Object.keys(verdictMeaning) as Verdict[];
   return verdicts.map((verdict) => `<dt>${verdictBadge(verdict)}</dt><dd>${verdictMeaning[verdict]}</dd>`).join("\n");
 }
