@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import("./run.js")).runCommand,
   compare: async () => (await import("./compare.js")).compareCommand,
   explain: async () => (await import("./explain.js")).explainCommand,
+  workers: async () => (await import("./workers.js")).workersCommand,
   plot: async () => (await import("./plot.js")).plotCommand,
   record: async () => (await import("./record.js")).recordCommand,
   export: async () => (await import("./export.js")).exportCommand,

@@ -4,8 +4,6 @@ import { InputError } from "../domain/errors.js";
 import { commandsFor } from "./commands.js";
 import { toFailure } from "./failure.js";
 import { descentVersion } from "./version.js";
-import { workerCommand } from "./worker.js";
-import { workersCommand } from "./workers.js";
 
 /** Options that may be given more than once. */
 const lists = new Set(["_", "set", "param", "folders", "files"]);
@@ -29,25 +27,6 @@ try {
     .usage("$0 <command>\n\nSimulates clusters that train deep-learning models in containers.")
     .command([...(await commandsFor(words))])
     .demandCommand(1, "a command is missing")
-    .command(runCommand)
-    .command(compareCommand)
-    .command(explainCommand)
-    .command(workersCommand)
-    .command(plotCommand)
-    .command(recordCommand)
-    .command(exportCommand)
-    .command(reproduceCommand)
-    .command(sweepCommand)
-    .command(sweepSummaryCommand)
-    .command(workerCommand)
-    .command(mergeCommand)
-    .command(importCommand)
-    .command(extenderCommand)
-    .command(schedulersCommand)
-    .command(calibrateCommand)
-    .command(modelsCommand)
-    .command(schemaCommand)
-    .demandCommand(1, "a command is missing; see descent --help")
     .strict()
     .version(descentVersion)
     .wrap(Math.min(110, process.stdout.columns ?? 110))
