@@ -2,8 +2,16 @@ import { assert } from "../domain/assert.js";
 import type { Cluster } from "./cluster.js";
 import { phases } from "./job-table.js";
 
+/**
+ * The containers of a distributed job stop in one moment, and a policy that is told of one may still have settings for the
+ * others: those have no effect.
+ */
+const hasStopped = ({ jobs }: Cluster, job: number): boolean =>
+  job >= jobs.jobCount && jobs.phase[job] !== phases.running;
+
 /** Caps a running container: at `limitCpus`, and never above what it can use by itself. */
 export function limit(cluster: Cluster, job: number, limitCpus: number): void {
+  if (hasStopped(cluster, job)) return;
   const { jobs, coupled } = cluster;
   assert(jobs.phase[job] === phases.running, "only a running container can be limited");
   assert(limitCpus > 0, "a limit is more than 0 CPUs");
@@ -41,6 +49,7 @@ function cap(cluster: Cluster, job: number, capCpus: number): void {
 }
 
 export function weigh(cluster: Cluster, job: number, weight: number): void {
+  if (hasStopped(cluster, job)) return;
   const { jobs, cpus, coupled } = cluster;
   assert(jobs.phase[job] === phases.running, "only a running container can be weighed");
   assert(weight > 0, "a weight is more than 0");

@@ -101,6 +101,10 @@ export class View implements OracleView {
     return pin === -1 ? null : nodeIndex(pin);
   }
 
+  isMovable(job: JobIndex): boolean {
+    return job < this.#cluster.jobs.jobCount;
+  }
+
   loss(job: JobIndex): number | null {
     const spec = this.#cluster.jobs.specs[job]!;
     if (spec.loss === null) return null;

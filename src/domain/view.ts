@@ -45,6 +45,8 @@ export interface ClusterView {
   pod(job: JobIndex): PodSpec | null;
   /** The node a job is pinned to; null: any. */
   pinnedTo(job: JobIndex): NodeIndex | null;
+  /** false: a container of a distributed job, which does not move without the others. */
+  isMovable(job: JobIndex): boolean;
   /** The last loss that the job has reported; null: none yet, or it reports none. */
   loss(job: JobIndex): number | null;
   /** CPU-seconds consumed so far. */

@@ -4,7 +4,7 @@ import { timelineByJob } from "./timeline-by-job.js";
 
 /**
  * Where each job was and when, from the timeline: a stay ends when the container leaves its node, for whatever reason. The
- * time on the way to another node belongs to no stay.
+ * time on the way to another node belongs to no stay. A distributed job has a stay on each of its nodes.
  *
  * @param endSec end of the stays that the timeline leaves open
  */
@@ -18,18 +18,17 @@ export function stays(
 
 function staysOf({ id: job, moves }: JobOutcome, rows: readonly CpuStep[], endSec: number): readonly WorkloadStay[] {
   const found: WorkloadStay[] = [];
-  let open: CpuStep | null = null;
-  const close = (toSec: number): void => {
-    if (open === null) return;
-    const { node, timeSec: fromSec } = open;
+  const open = new Map<string, CpuStep>();
+  const close = ({ node, timeSec: fromSec }: CpuStep, toSec: number): void => {
     const move = moves.findLast((each) => each.to === node && each.timeSec <= fromSec);
     found.push({ node, job, fromSec, toSec, mark: move?.mark ?? null });
-    open = null;
+    open.delete(node);
   };
   for (const row of rows) {
-    if (row.cpus === 0 || (open !== null && open.node !== row.node)) close(row.timeSec);
-    if (row.cpus > 0 && open === null) open = row;
+    const before = open.get(row.node);
+    if (row.cpus === 0 && before !== undefined) close(before, row.timeSec);
+    if (row.cpus > 0 && before === undefined) open.set(row.node, row);
   }
-  close(endSec);
+  for (const row of open.values()) close(row, endSec);
   return found;
 }

@@ -26,14 +26,16 @@ export const NO_MODEL = "(no model)";
 /** One colour per job while there are enough colours, else one per model, the models with least work gathered in "other". */
 export function planSeries(records: readonly JobOutcome[]): SeriesPlan {
   const places = new Map(records.map((record, index) => [record.id, index]));
-  const jobKey = (jobId: string): string => `j${places.get(jobId) ?? ""}`;
+  // A container of a distributed job, such as big/worker-1, goes by its job.
+  const jobOf = (id: string): string => (places.has(id) ? id : id.replace(/\/(worker|server)-\d+$/, ""));
+  const jobKey = (jobId: string): string => `j${places.get(jobOf(jobId)) ?? ""}`;
   if (records.length <= seriesColours.length) {
     return {
       jobKey,
       seriesKey: jobKey,
       kind: "job",
       series: colour(records.map((record) => record.id)),
-      seriesOf: (jobId) => jobId,
+      seriesOf: jobOf,
     };
   }
   const names = modelNames(records);
@@ -47,7 +49,7 @@ export function planSeries(records: readonly JobOutcome[]): SeriesPlan {
     jobKey,
     seriesKey: (name) => `s${series.findIndex((each) => each.name === name)}`,
     seriesOf: (jobId) => {
-      const model = modelOf.get(jobId) ?? NO_MODEL;
+      const model = modelOf.get(jobOf(jobId)) ?? NO_MODEL;
       return known.has(model) ? model : OTHER_SERIES;
     },
   };

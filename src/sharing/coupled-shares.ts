@@ -122,7 +122,7 @@ export class CoupledShares {
     const resources = seeds.length === 0 ? seeds : this.#component(seeds);
     if (resources.length > 0) this.#refill(resources, nowSec, touch);
     for (const list of [held, resources]) {
-      for (const resource of list) for (const slot of this.#slotsOn.get(resource)!) this.#time(slot, nowSec);
+      for (const resource of list) this.#time(resource, nowSec);
     }
   }
 
@@ -153,22 +153,30 @@ export class CoupledShares {
     return [...resources].filter((resource) => this.#slotsOn.has(resource)).sort((a, b) => a - b);
   }
 
-  /** Books the time of a slot, and finds how long a unit keeps its owner at work as things are now. */
-  #time(slot: Slot, nowSec: number): void {
-    const { activity, resource, position, phase } = slot;
-    if (phase > 0) return;
-    slot.busySec = this.busySecAt(slot, nowSec);
-    slot.bookedUnits = activity.spec.work - this.remainingAt(activity, nowSec);
-    const { bottleneck, rate } = activity.phases[phase]!;
-    if (bottleneck === resource) {
-      slot.unitSec = 1 / rate;
-      return;
+  /** Books the time of the slots of a resource, and finds how long a unit keeps each owner at work as things are now. */
+  #time(resource: number, nowSec: number): void {
+    const slots = this.#slotsOn.get(resource)!;
+    if (slots[0]!.phase > 0) return;
+    // Those that are at work in the same moments: activities that began together stay together.
+    for (const { activity, phase, need, position } of slots)
+      this.#shared.setCap(resource, position, need * activity.phases[phase]!.rate);
+    for (const slot of slots) {
+      const done = slot.activity.spec.work - this.remainingAt(slot.activity, nowSec);
+      slot.busySec += slot.unitSec * (done - slot.bookedUnits);
+      slot.bookedUnits = done;
+      slot.unitSec = this.#unitSec(slot);
     }
-    const most = Math.min(slot.most, this.#shared.capacityCpus(resource));
-    this.#shared.setCap(resource, position, most);
+    for (const { activity, need, position } of slots) this.#shared.setCap(resource, position, need * activity.rate);
+  }
+
+  #unitSec({ activity, resource, position, phase, need, most, weight }: Slot): number {
+    const { bottleneck, rate } = activity.phases[phase]!;
+    if (bottleneck === resource) return 1 / rate;
+    const mostHere = Math.min(most, this.#shared.capacityCpus(resource));
+    this.#shared.setCap(resource, position, mostHere);
     const pace = this.#shared.pace(resource);
-    this.#shared.setCap(resource, position, slot.need * activity.rate);
-    slot.unitSec = slot.need / (most * pace <= slot.weight ? most : slot.weight / pace);
+    this.#shared.setCap(resource, position, need * rate);
+    return need / (mostHere * pace <= weight ? mostHere : weight / pace);
   }
 
   #rank(): void {

@@ -1,3 +1,4 @@
+import { EarliestEnds } from "./earliest-ends.js";
 import { fairPace } from "./fair-pace.js";
 import { SlotPool } from "./slot-pool.js";
 import { cap, consumed, cpuRate, dueSec, kappa, remaining, stride, weight, workRate, writeSlot } from "./slots.js";
@@ -18,12 +19,7 @@ export class SharedCpus {
   readonly #sinceSec: Float64Array;
   /** Pace of each node's last solution, a good guess for the next. */
   readonly #pace: Float64Array;
-  /** Of each node: the earliest end, whose it is, and the earliest of the others. */
-  readonly #firstSec: Float64Array;
-  readonly #firstPosition: Int32Array;
-  readonly #secondSec: Float64Array;
-  /** 1: these three hold. 2: only the earliest end does, since the container that was first has left. 0: none does. */
-  readonly #isRanked: Uint8Array;
+  readonly #ends: EarliestEnds;
   /** Containers of each node that could use no CPU now: they slow no neighbour down. */
   readonly #idle: Int32Array;
 
@@ -39,16 +35,16 @@ export class SharedCpus {
     this.#ownerFactor = ownerFactor;
     this.#sinceSec = new Float64Array(capacityCpus.length);
     this.#pace = new Float64Array(capacityCpus.length);
-    this.#firstSec = new Float64Array(capacityCpus.length).fill(Number.POSITIVE_INFINITY);
-    this.#firstPosition = new Int32Array(capacityCpus.length).fill(-1);
-    this.#secondSec = new Float64Array(capacityCpus.length).fill(Number.POSITIVE_INFINITY);
-    this.#isRanked = new Uint8Array(capacityCpus.length).fill(1);
+    this.#ends = new EarliestEnds(capacityCpus.length);
     this.#idle = new Int32Array(capacityCpus.length);
   }
 
   capacityCpus = (node: number): number => this.#capacityCpus[node]!;
   speed = (node: number): number => this.#speed[node]!;
   count = (node: number): number => this.#pool.count[node]!;
+
+  /** How many others slow a container of this node down: all that could use CPU now. */
+  rivals = (node: number): number => Math.max(0, this.#pool.count[node]! - this.#idle[node]! - 1);
 
   /** The pace under the present caps and weights, which `solve` would find; nothing changes. See `fairPace`. */
   pace(node: number): number {
@@ -97,12 +93,7 @@ export class SharedCpus {
     const { count, base, owners, values } = this.#pool;
     if (values[this.#at(node, position) + cap] === 0) this.#idle[node]! -= 1;
     count[node]! -= 1;
-    if (this.#isRanked[node] === 1 && position === this.#firstPosition[node]) {
-      this.#firstSec[node] = this.#secondSec[node]!;
-      this.#isRanked[node] = 2;
-    } else {
-      this.#isRanked[node] = 0;
-    }
+    this.#ends.left(node, position);
     const last = count[node]!;
     if (position === last) return -1;
     const to = base[node]! + position;
@@ -121,7 +112,7 @@ export class SharedCpus {
     const end = this.#end(node);
     const pace = fairPace(values, this.#begin(node), end, this.#capacityCpus[node]!, this.#pace[node]!);
     if (pace > 0) this.#pace[node] = pace;
-    const others = Math.max(0, this.#pool.count[node]! - this.#idle[node]! - 1);
+    const others = this.rivals(node);
     const nodeSpeed = this.#speed[node]!;
     const factors = this.#ownerFactor;
     const sinceSec = this.#sinceSec[node]!;
@@ -141,43 +132,20 @@ export class SharedCpus {
         values[at + workRate] = rate;
       }
     }
-    this.#rank(node);
-    return this.#firstSec[node]!;
-  }
-
-  #rank(node: number): void {
-    const { values } = this.#pool;
-    const begin = this.#begin(node);
-    const end = this.#end(node);
-    let first = begin - stride;
-    let firstSec = Number.POSITIVE_INFINITY;
-    let secondSec = Number.POSITIVE_INFINITY;
-    for (let at = begin; at < end; at += stride) {
-      const sec = values[at + dueSec]!;
-      if (sec < firstSec) {
-        secondSec = firstSec;
-        firstSec = sec;
-        first = at;
-      } else if (sec < secondSec) {
-        secondSec = sec;
-      }
-    }
-    this.#firstSec[node] = firstSec;
-    this.#secondSec[node] = secondSec;
-    this.#firstPosition[node] = (first - begin) / stride;
-    this.#isRanked[node] = 1;
+    this.#ends.rank(node, values, this.#begin(node), end);
+    return this.#ends.firstSec[node]!;
   }
 
   /** When the container that ends first does, under the rates last solved; Infinity when none runs. */
   nextDueSec(node: number): number {
-    if (this.#isRanked[node] === 0) this.#rank(node);
-    return this.#firstSec[node]!;
+    if (this.#ends.isRanked[node] === 0) this.#rank(node);
+    return this.#ends.firstSec[node]!;
   }
 
   /** Position of the container that ends first, the first of equals; -1: none runs. */
   firstDue(node: number): number {
-    if (this.#isRanked[node] !== 1) this.#rank(node);
-    return this.#firstPosition[node]!;
+    if (this.#ends.isRanked[node] !== 1) this.#rank(node);
+    return this.#ends.firstPosition[node]!;
   }
 
   owner(node: number, position: number): number {
@@ -202,7 +170,7 @@ export class SharedCpus {
     this.#pool.values[at + remaining] = Number.POSITIVE_INFINITY;
     this.#pool.values[at + dueSec] = Number.POSITIVE_INFINITY;
     this.setCap(node, position, 0);
-    this.#isRanked[node] = 0;
+    this.#ends.isRanked[node] = 0;
   }
 
   weight = (node: number, position: number): number => this.#value(node, position, weight);
@@ -231,6 +199,10 @@ export class SharedCpus {
     let used = 0;
     for (let at = this.#begin(node); at < this.#end(node); at += stride) used += this.#pool.values[at + cpuRate]!;
     return used;
+  }
+
+  #rank(node: number): void {
+    this.#ends.rank(node, this.#pool.values, this.#begin(node), this.#end(node));
   }
 
   #begin(node: number): number {

@@ -1,6 +1,7 @@
 import type { Action } from "../../src/domain/action.js";
 import type { JobSpec } from "../../src/domain/job.js";
 import type { JobRecord, TimelineRow } from "../../src/domain/record.js";
+import type { WorkerRecord } from "../../src/domain/worker.js";
 import { createStreams } from "../../src/random/streams.js";
 import { choosePolicies, createPolicies, type Policy } from "../../src/run/policy.js";
 import { toRecords } from "../../src/run/records.js";
@@ -23,6 +24,7 @@ export interface Witness extends World {
   readonly records: readonly JobRecord[];
   readonly timeline: readonly TimelineRow[];
   readonly decisions: readonly Decision[];
+  readonly workers: readonly WorkerRecord[];
 }
 
 /** The scheduler itself, with a note taken of each answer. */
@@ -61,5 +63,6 @@ export function witness(plugin: SchedulerPlugin, world: World, placement: string
     records: toRecords(outcome.jobs, world.nodes),
     timeline: outcome.timeline,
     decisions,
+    workers: outcome.workers,
   };
 }

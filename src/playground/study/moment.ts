@@ -82,8 +82,10 @@ function containersAt(result: RunResult, timeSec: number): readonly ContainerNow
   const rows = new Map<string, RunResult["timeline"][number]>();
   for (const row of result.timeline) {
     if (row.timeSec > timeSec) break;
-    // A container that moves has a row of 0 CPUs on the node it left.
-    if (row.cpus > 0 || rows.get(row.job)?.node === row.node) rows.set(row.job, row);
+    // A container that moves has a row of 0 CPUs on the node it left; a distributed job has one on each of its nodes.
+    const key = JSON.stringify([row.node, row.job]);
+    if (row.cpus > 0) rows.set(key, row);
+    else rows.delete(key);
   }
   const growth = new Map<string, GrowthRow>();
   for (const row of result.growth) {
@@ -91,14 +93,12 @@ function containersAt(result: RunResult, timeSec: number): readonly ContainerNow
     growth.set(row.job, row);
   }
   const works = new Map(result.records.map(({ id, workCpuSec }) => [id, workCpuSec]));
-  return [...rows.values()]
-    .filter(({ cpus }) => cpus > 0)
-    .map((row) => ({
-      job: row.job,
-      node: row.node,
-      cpus: row.cpus,
-      progress: Math.min(1, (row.workCpuSec + row.workRate * (timeSec - row.timeSec)) / works.get(row.job)!),
-      limit: growth.get(row.job)?.limit ?? null,
-      list: growth.get(row.job)?.list ?? null,
-    }));
+  return [...rows.values()].map((row) => ({
+    job: row.job,
+    node: row.node,
+    cpus: row.cpus,
+    progress: Math.min(1, (row.workCpuSec + row.workRate * (timeSec - row.timeSec)) / works.get(row.job)!),
+    limit: growth.get(row.job)?.limit ?? null,
+    list: growth.get(row.job)?.list ?? null,
+  }));
 }

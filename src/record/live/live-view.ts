@@ -80,6 +80,10 @@ export class LiveView implements OracleView {
     return null;
   }
 
+  isMovable(): boolean {
+    return true;
+  }
+
   pinnedTo(): NodeIndex | null {
     return null;
   }

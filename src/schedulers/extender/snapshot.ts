@@ -37,6 +37,7 @@ const snapshotView = (id: string, pod: PodSpec, nodes: readonly NodeSpec[]): Clu
   memoryMb: () => 0,
   pod: () => pod,
   pinnedTo: () => null,
+  isMovable: () => true,
   loss: () => null,
   cpuSec: () => 0,
   blockIoMb: () => 0,

@@ -123,6 +123,7 @@ class SpeCon implements Scheduler {
   #reallocate(job: JobIndex, watch: Watch, view: OracleView, workers: Workers): readonly Action[] {
     if (watch.isMigrated || watch.isMoving) return noActions;
     watch.isMigrated = true;
+    if (!view.isMovable(job)) return this.#rebalance(view, workers);
     const isAllowed = mayRun(job, view);
     const to = chooseWorker(watch.node, workers.counts, this.#params, isAllowed, (node) => view.usedCpus(node));
     if (to === null) return this.#rebalance(view, workers);
@@ -137,7 +138,7 @@ class SpeCon implements Scheduler {
       view.isUp(node),
     );
     const movable = [...workers.watches].flatMap(([job, { node, isMoving, convergedSec }]) =>
-      isMoving ? [] : [{ job, node, convergedSec }],
+      isMoving || !view.isMovable(job) ? [] : [{ job, node, convergedSec }],
     );
     const total = (node: NodeIndex): number => workers.total(node);
     const isAllowed = (job: JobIndex, node: NodeIndex): boolean =>
