@@ -10,7 +10,7 @@ const layers = [
   ["schedulers", "service", "workload", "traces"],
   ["scenario"],
   ["run", "metrics", "recording"],
-  ["calibrate", "extender", "record", "reproduce", "sweep", "report"],
+  ["calibrate", "extender", "record", "reproduce", "sweep", "report", "validate"],
   ["cli", "index", "playground"],
 ];
 

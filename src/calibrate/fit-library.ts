@@ -1,9 +1,9 @@
 import { InputError } from "../domain/errors.js";
 import type { ModelLibrary } from "../domain/model-library.js";
+import { groupBy } from "../metrics/group-by.js";
 import { createStreams } from "../random/streams.js";
 import { fitModel } from "./fit-model.js";
 import { fitNodes } from "./fit-nodes.js";
-import { groupBy } from "./group-by.js";
 import { type NamedRecording, observedRuns } from "./observed.js";
 
 const keyOf = ({ name, sha256 }: NamedRecording): string => `${name} ${sha256}`;

@@ -1,12 +1,12 @@
 import { InputError } from "../domain/errors.js";
 import type { LibraryModel } from "../domain/model-library.js";
 import { MAX_START_UP } from "../loss/limits.js";
+import { groupBy } from "../metrics/group-by.js";
 import type { Rng } from "../random/rng.js";
 import { historiesOf } from "../recording/history.js";
 import { ownUse, parallelLimit } from "../recording/widest-use.js";
 import { fitLoss, type SeedSeries } from "./fit-loss.js";
 import { fitWork } from "./fit-work.js";
-import { groupBy } from "./group-by.js";
 import type { ObservedRun } from "./observed.js";
 import { median } from "./points.js";
 

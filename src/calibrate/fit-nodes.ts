@@ -1,7 +1,7 @@
 import type { LibraryNode } from "../domain/model-library.js";
+import { groupBy } from "../metrics/group-by.js";
 import { hostOf, medianProbeSec } from "../recording/host-speed.js";
 import { meanEstimate } from "./estimate.js";
-import { groupBy } from "./group-by.js";
 import type { NamedRecording } from "./observed.js";
 import { median } from "./points.js";
 

@@ -1,5 +1,5 @@
 import type { HoldOut, HoldOutRow, HoldOutSummary } from "../domain/calibration.js";
-import { groupBy } from "./group-by.js";
+import { groupBy } from "../metrics/group-by.js";
 import { median } from "./points.js";
 
 type Judged = Extract<HoldOut["outcome"], { kind: "judged" }>;

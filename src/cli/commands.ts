@@ -24,6 +24,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   extender: async () => (await import("./extender.js")).extenderCommand,
   schedulers: async () => (await import("./schedulers.js")).schedulersCommand,
   calibrate: async () => (await import("./calibrate.js")).calibrateCommand,
+  validate: async () => (await import("./validate.js")).validateCommand,
   models: async () => (await import("./models.js")).modelsCommand,
   schema: async () => (await import("./schema.js")).schemaCommand,
 };

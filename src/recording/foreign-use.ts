@@ -12,7 +12,7 @@ export interface ForeignUse {
  * interval between two rows. Time before the first container runs counts as theirs first (an engine prepares a container with
  * CPU that nobody else wants). Empty where the recording does not say.
  */
-function foreignUse(recording: Recording, containers: readonly ContainerHistory[]): readonly ForeignUse[] {
+export function foreignUse(recording: Recording, containers: readonly ContainerHistory[]): readonly ForeignUse[] {
   const { cpus, cores } = recording.plan.node;
   const rows = recording.host.filter(({ core, busySec }) => busySec !== null && (cores?.includes(core) ?? true));
   const times = [...new Set(rows.map(({ tSec }) => tSec))];
@@ -44,12 +44,14 @@ export function foreignShare(recording: Recording, containers: readonly Containe
   const first = uses[0];
   if (first === undefined) return 0;
   const lastSec = Math.max(...containers.map(({ endSec }) => endSec));
-  const taken = uses.reduce((sum, { fromSec, cpus }, index) => {
-    const untilSec = uses[index + 1]?.fromSec ?? lastSec;
-    return sum + cpus * Math.max(0, untilSec - fromSec);
-  }, 0);
-  return taken / ((lastSec - first.fromSec) * recording.plan.node.cpus);
+  return foreignCpuSec(uses, lastSec) / ((lastSec - first.fromSec) * recording.plan.node.cpus);
 }
+
+/** CPU-seconds that others took until `endSec`. */
+export const foreignCpuSec = (uses: readonly ForeignUse[], endSec: number): number =>
+  uses.reduce((sum, { fromSec, cpus }, index) => {
+    return sum + cpus * Math.max(0, (uses[index + 1]?.fromSec ?? endSec) - fromSec);
+  }, 0);
 
 /** A recording in which others took more of the node than this is disturbed: it says more about them than about its jobs. */
 export const MOST_FOREIGN_SHARE = 0.1;

@@ -39,7 +39,7 @@ const workerColumns = [
  * RFC 4180 with a header and one line feed per row. Numbers have the fewest digits that read back as the same number.
  * Text that a spreadsheet would take as a formula is left as it is: a mark before it would no longer read back the same.
  */
-function csv(columns: readonly string[], rows: readonly object[]): string {
+export function csv(columns: readonly string[], rows: readonly object[]): string {
   const cells = rows.map((row) => columns.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
   return stringify([columns, ...cells], { record_delimiter: "unix" });
 }

@@ -37,6 +37,9 @@ export interface MadeRun {
   readonly processor?: string;
   readonly probeSec?: number;
   readonly changes?: readonly ReplayedChange[];
+  /** CPUs that somebody else takes all the time, whom only `host.csv` shows. */
+  readonly othersCpus?: number;
+  readonly startedAt?: string;
   /** Given: FlowCon with these parameters decides, and not the changes. */
   readonly flowCon?: Readonly<Record<string, unknown>>;
 }
@@ -44,10 +47,16 @@ export interface MadeRun {
 export const workOf = ({ startUpCpuSec, cpuSecPerStep, steps }: MadeModel): number =>
   startUpCpuSec + cpuSecPerStep * steps;
 
+const ghost = "ghost";
+
 /** A simulated run, written as if it had been recorded: sampled every half second. */
 function madeTexts(run: MadeRun): RecordingTexts {
-  const { name, containers, cpus = 1, speed = 1, changes = [], flowCon = null } = run;
-  const scheduler = flowCon === null ? { name: "replay", changes } : { name: "flowcon", ...flowCon };
+  const { name, containers, cpus = 1, speed = 1, changes = [], flowCon = null, othersCpus = 0 } = run;
+  const ghostChanges: readonly ReplayedChange[] = [{ kind: "limit", atSec: 0, job: ghost, cpus: othersCpus }];
+  const scheduler =
+    flowCon === null
+      ? { name: "replay", changes: othersCpus > 0 ? [...ghostChanges, ...changes] : changes }
+      : { name: "flowcon", ...flowCon };
   const jobs = containers.map(({ id, model, startSec = 0, weight = 1 }) => {
     const truth = run.models[model]!;
     const startUp = (truth.startUpCpuSec + truth.cpuSecPerStep * truth.reportSteps) / workOf(truth);
@@ -66,10 +75,16 @@ function madeTexts(run: MadeRun): RecordingTexts {
       },
     };
   });
-  const scenario = parseScenarioValue({ name, nodes: [{ id: "node", cpus, speed }], jobs, scheduler }, name, () => {
-    throw new Error("no traces");
-  });
+  const haunted = othersCpus > 0 ? [...jobs, { id: ghost, arrivalSec: 0, workCpuSec: 1000, weight: 1e6 }] : jobs;
+  const scenario = parseScenarioValue(
+    { name, nodes: [{ id: "node", cpus, speed }], jobs: haunted, scheduler },
+    name,
+    () => {
+      throw new Error("no traces");
+    },
+  );
   const result = simulate(scenario);
+  const endSec = Math.max(...result.records.flatMap(({ id, finishSec }) => (id === ghost ? [] : finishSec!)));
   const rows = timelineByJob(result.timeline);
   const limits = result.growth.map(({ timeSec, job, limit }) => ({
     kind: "limit" as const,
@@ -77,11 +92,16 @@ function madeTexts(run: MadeRun): RecordingTexts {
     job,
     cpus: limit * cpus,
   }));
+  const busy = Array.from({ length: Math.ceil(endSec / 2) + 1 }, (_, index) => {
+    const used = [...rows.values()].reduce((sum, each) => sum + cpuAt(each, 2 * index), 0);
+    return `${2 * index},0,${used},0,`;
+  });
   const done = flowCon === null ? changes : limits;
   const samples: string[] = [];
   const progress: string[] = [];
   const events: string[] = [];
   for (const record of result.records) {
+    if (record.id === ghost) continue;
     const { id, model } = containers.find((each) => each.id === record.id)!;
     const truth = run.models[model]!;
     const own = rows.get(id)!;
@@ -110,7 +130,7 @@ function madeTexts(run: MadeRun): RecordingTexts {
     events: `tSec,container,event,value\n${events.join("\n")}\n`,
     samples: `tSec,container,cpuSec,throttledSec,memoryMb\n${samples.join("\n")}\n`,
     progress: `tSec,container,step,loss,cpuSec\n${progress.join("\n")}\n`,
-    host: `tSec,core,busySec,stealSec,probeSec\n${host.join("\n")}\n`,
+    host: `tSec,core,busySec,stealSec,probeSec\n${[...host, ...busy].join("\n")}\n`,
   };
 }
 
@@ -129,7 +149,7 @@ function planOf(run: MadeRun, scheduler: object): object {
     })),
     recorded: {
       runtime: "made",
-      startedAt: "2026-01-01T00:00:00Z",
+      startedAt: run.startedAt ?? "2026-01-01T00:00:00Z",
       outcome: "complete",
       host: { processor: run.processor ?? "made" },
     },

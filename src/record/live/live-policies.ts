@@ -44,7 +44,8 @@ export class LivePolicies {
 
   #ask(owner: number, trigger: Trigger): readonly LiveAction[] {
     const todo: LiveAction[] = [];
-    for (const action of this.#policies[owner]!.scheduler.decide(trigger, this.#view)) {
+    const { scheduler } = this.#policies[owner]!;
+    for (const action of this.#view.atOneMoment(() => scheduler.decide(trigger, this.#view))) {
       if (action.kind === "wake") this.#alarms.set(owner, action.key, action.atSec);
       else if (action.kind === "log") this.#onGrowth(action.growth);
       else todo.push(action);

@@ -16,6 +16,7 @@ export class LiveView implements OracleView {
   readonly #node: NodeSpec;
   readonly #jobs: readonly LiveJob[];
   readonly #nowSec: () => number;
+  #heldSec: number | null = null;
 
   constructor(node: NodeSpec, jobs: readonly LiveJob[], nowSec: () => number) {
     this.#node = node;
@@ -24,7 +25,17 @@ export class LiveView implements OracleView {
   }
 
   get nowSec(): number {
-    return this.#nowSec();
+    return this.#heldSec ?? this.#nowSec();
+  }
+
+  /** Does something while the clock stands still, as it does within a decision in simulation: policies tell moments apart. */
+  atOneMoment<T>(decide: () => T): T {
+    this.#heldSec = this.#nowSec();
+    try {
+      return decide();
+    } finally {
+      this.#heldSec = null;
+    }
   }
 
   get firstPending(): JobIndex | null {

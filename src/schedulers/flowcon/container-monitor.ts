@@ -37,7 +37,7 @@ export class ContainerMonitor {
     this.#params = params;
     this.#last = first;
     this.#evaluation = params.evaluation === "last" ? first.loss : null;
-    this.#latest = { evaluation: first.loss, progress: null, usage: null, growth: newGrowth(params) };
+    this.#latest = { evaluation: first.loss, progress: null, usage: null, growth: arrivalGrowth(params, first) };
     this.sample(first.loss);
   }
 
@@ -100,5 +100,8 @@ export class ContainerMonitor {
     return this.#evaluation === null ? 0 : newGrowth(this.#params);
   }
 }
+
+const arrivalGrowth = (params: FlowConParams, { loss }: Look): number =>
+  loss === null && params.silentStart === "zero" ? 0 : newGrowth(params);
 
 const newGrowth = (params: FlowConParams): number => (params.newGrowth === "infinite" ? Number.POSITIVE_INFINITY : 0);

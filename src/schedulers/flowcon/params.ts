@@ -23,6 +23,8 @@ export interface FlowConParams {
   readonly limitUnit: "fraction" | "whole-cpus";
   readonly resource: "cpu" | "memory" | "block-io" | "network";
   readonly observeOnly: boolean;
+  /** Left out: infinite. */
+  readonly silentStart?: "infinite" | "zero";
 }
 
 const optional = <T extends z.ZodType>(type: T, text: string): z.ZodOptional<T> => type.optional().describe(text);
@@ -91,4 +93,8 @@ export const flowConSchema: z.ZodObject = z.strictObject({
       "resource that growth is divided by (Eq. 4.2): cpu and memory as fractions of the node, block-io and network in MB per second; a job that declares no use of it grows 0",
     ),
   observeOnly: z.boolean().default(false).describe("compute limits and log them, but set none"),
+  silentStart: optional(
+    z.enum(["infinite", "zero"]),
+    "growth of a container that arrives and has reported no loss: that of any new one, or none, as in live runs whose clock moved on within a decision (infinite)",
+  ),
 });

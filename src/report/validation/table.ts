@@ -1,0 +1,32 @@
+import type { JudgedRecording, Validation } from "../../domain/validation.js";
+import { printable, textTable } from "../text-table.js";
+import { advantageColumns, advantageRows, layerColumns, layerLines } from "./columns.js";
+
+/** A validation as text. */
+export function validationTable(validation: Validation): string {
+  const { counted, withDisturbed, comparisons, recordings } = validation;
+  return [
+    "relative errors in %, of sizes\n",
+    textTable(layerColumns, counted),
+    `\n${layerLines(counted).join("\n")}\n`,
+    ...(withDisturbed === null
+      ? []
+      : ["\nthe same with the disturbed recordings\n", textTable(layerColumns, withDisturbed)]),
+    ...(comparisons.length === 0
+      ? []
+      : ["\ntime saved against fair share, in %\n", textTable(advantageColumns, advantageRows(comparisons))]),
+    `\n${verdicts(recordings).map(printable).join("\n")}\n`,
+  ].join("");
+}
+
+/** How many recordings count, and why others do not. */
+export function verdicts(recordings: readonly JudgedRecording[]): readonly string[] {
+  const of = (kind: JudgedRecording["kind"]): readonly JudgedRecording[] =>
+    recordings.filter((each) => each.kind === kind);
+  const fitted = of("fitted");
+  return [
+    `${of("counted").length} of ${recordings.length} recordings count`,
+    ...(fitted.length === 0 ? [] : [`not counted: ${fitted.length} that the models were fitted on`]),
+    ...[...of("disturbed"), ...of("left out")].map(({ name, reason }) => `not counted: ${name}: ${reason}`),
+  ];
+}
