@@ -86,11 +86,11 @@ describe.runIf(isInstalled)("the report of a run in a browser", () => {
       "loss-work",
       "completion",
     ]);
-    expect(await page.locator("tr.lit").count()).toBe(2);
+    expect(await page.locator("section > .scroll tr.lit").count()).toBe(2);
     expect(await page.locator(".readout").textContent()).toContain("j2 · mnist-pytorch · on n<img");
     await page.locator("h1").hover();
     expect(await litMarks(page)).toEqual([]);
-    await page.locator("tr[data-key=j2]").last().hover();
+    await page.locator("section > .scroll tr[data-key=j2]").last().hover();
     expect(await litMarks(page)).toEqual(["j2"]);
     await page
       .locator("figure[data-chart=cpu] path[data-key=j0]")
@@ -112,12 +112,12 @@ describe.runIf(isInstalled)("the report of a run in a browser", () => {
     expect(await page.locator(".readout").textContent()).toMatch(/ · \d+ jobs?$/);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    const rows: number = await page.locator("tr.lit").count();
+    const rows: number = await page.locator("section > .scroll tr.lit").count();
     expect(rows).toBeGreaterThan(0);
     expect(await litMarks(page)).toHaveLength(rows);
     await page.keyboard.press("Escape");
     // A job that was moved: its marks on both workers, the diamonds too.
-    await page.locator("tr[data-about*='moved'] th button").first().focus();
+    await page.locator("section > .scroll tr[data-about*='moved'] th button").first().focus();
     expect(await litMarks(page)).toHaveLength(1);
     expect(await page.locator("figure[data-chart=workload] .lit").count()).toBeGreaterThanOrEqual(4);
   });
@@ -167,7 +167,9 @@ describe.runIf(isInstalled)("the report of a run in a browser", () => {
     expect(await page.locator("figure details").count()).toBe(await page.locator("figure").count());
     await page.locator("[data-chart=growth] summary").click();
     const heads = await page.locator("[data-chart=growth] thead th").allInnerTexts();
-    expect(heads).toEqual(["growth efficiency (1/s)", "time (s)", "job", "list", "limit (of the node)"]);
+    expect(heads).toEqual(["job", "list", "growth efficiency (1/s)", "time (s)", "limit (of the node)"]);
+    await page.locator("[data-chart=growth] tbody button").nth(3).focus();
+    expect(await litMarks(page)).toHaveLength(1);
     const still = await browser.newContext({ javaScriptEnabled: false });
     const plain = await still.newPage();
     await plain.goto(page.url());

@@ -1,5 +1,5 @@
 import type { GrowthList } from "../../domain/growth.js";
-import { type Colour, heatColours } from "../palette.js";
+import { type Colour, seriesColours } from "../palette.js";
 import type { RunData } from "../run-data.js";
 import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, theme } from "./theme.js";
 import { timeAxis, timeSpan } from "./time-span.js";
@@ -39,8 +39,8 @@ export function growthListChart(result: RunData): ChartSpec {
   };
 }
 
-/** In their order, which is that of a container's life; not those of jobs. */
-export const listColours: readonly Colour[] = [8, 6, 2].map((index) => heatColours[index]!);
+/** In their order. Not the first ones, which jobs have. */
+export const listColours: readonly Colour[] = [6, 7, 9].map((index) => seriesColours[index]!);
 
 interface Change {
   readonly timeSec: number;

@@ -1,9 +1,9 @@
 import { reductionPercent } from "../../metrics/compare.js";
 import { type Summary, summarize } from "../../metrics/summary.js";
-import { type Column, secondsColumn, textColumn } from "../columns.js";
+import { type Column, textColumn } from "../columns.js";
 import { runNames } from "../figures/comparison.js";
 import { isSingle } from "../figures/figure.js";
-import { formatFixed, MISSING } from "../format.js";
+import { formatFixed, formatSeconds, MISSING } from "../format.js";
 import type { RunData } from "../run-data.js";
 import type { SeriesPlan } from "../series.js";
 import { jobAttributes } from "./keys.js";
@@ -24,14 +24,17 @@ export function baselineTable(data: RunData, plan: SeriesPlan): string {
   const [before, now] = runNames(data);
   const columns: readonly Column<BaselineRow>[] = [
     textColumn("measure or job", ({ what }) => what),
-    secondsColumn(`${before} (s)`, rows, ({ beforeSec }) => beforeSec),
-    secondsColumn(`${now} (s)`, rows, ({ nowSec }) => nowSec),
+    { header: `${before} (s)`, align: "right", cell: (row) => formatSeconds(row.beforeSec, scaleSec(row)) },
+    { header: `${now} (s)`, align: "right", cell: (row) => formatSeconds(row.nowSec, scaleSec(row)) },
     { header: "shorter by", align: "right", cell: shorterBy },
   ];
   const rest = isSingle(data) ? "then the completion time of each job" : "baseline.csv has each job";
   const caption = `Against the baseline, ${before}: the whole run; ${rest}. What is negative takes longer.`;
   return htmlTable(columns, rows, { caption, attributes: ({ attributes }) => attributes });
 }
+
+/** A makespan of days must not cost a mean its decimals. */
+const scaleSec = ({ beforeSec, nowSec }: BaselineRow): number => Math.max(beforeSec ?? 0, nowSec ?? 0);
 
 function totals({ nodes, records, baseline }: RunData): readonly BaselineRow[] {
   const now = summarize({ nodes, records });

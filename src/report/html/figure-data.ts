@@ -1,6 +1,7 @@
 import type { ChartSpec } from "../charts/theme.js";
 import type { Column } from "../columns.js";
 import { formatFixed, formatSignificant, MISSING } from "../format.js";
+import { escapeHtml } from "./escape.js";
 import { htmlTable } from "./table.js";
 
 /** Rows of a chart that its table shows; of more, evenly chosen ones. */
@@ -44,7 +45,11 @@ export function figureData(spec: ChartSpec, heading: string, seriesHeader: strin
   const headers = new Map(panels.flatMap((panel) => [...panel.headers]));
   const columns = columnsOf(panels, headers, seriesHeader);
   const some = count > rows.length ? `${rows.length} of ${formatFixed(count, 0)} rows, evenly chosen. ` : "";
-  const table = htmlTable(columns, rows, { caption: `${some}What “${heading}” was drawn from.` });
+  const table = htmlTable(columns, rows, {
+    caption: `${some}What “${heading}” was drawn from.`,
+    attributes: ({ row }) =>
+      typeof row.key === "string" && row.key !== "" ? ` data-key="${escapeHtml(row.key)}"` : "",
+  });
   return `<details><summary>Data of this chart</summary>\n${table}\n</details>`;
 }
 
@@ -64,9 +69,14 @@ function columnsOf(panels: readonly Panel[], headers: Headers, seriesHeader: str
     }),
   );
   const names = fields.map(({ header }) => header);
-  const own = fields.filter(({ header }, index) => names.indexOf(header) === index);
+  const own = fields
+    .filter(({ header }, index) => names.indexOf(header) === index)
+    .toSorted((a, b) => Number(a.align === "right") - Number(b.align === "right"));
   const titled = panels.some(({ title }) => title !== "");
-  return titled ? [{ header: "panel", align: "left", cell: ({ panel }) => panel }, ...own] : own;
+  // What a row is about comes first, and names it.
+  return titled
+    ? [...own.slice(0, 1), { header: "panel", align: "left", cell: ({ panel }) => panel }, ...own.slice(1)]
+    : own;
 }
 
 function cellText(value: unknown): string {

@@ -36,6 +36,7 @@ table small { display: block; font-size: 12px; line-height: 1.4; color: var(--mu
 section > p { max-width: 46em; margin: 0 0 14px; color: var(--muted); }
 .facts + .prose, .scroll + .prose { margin-top: 16px; }
 figure + figure { margin-top: 18px; }
-figure h3 { margin: 0 0 14px; font-size: 15px; font-weight: 650; }
+figure:has(> h3) .tools { top: 16px; right: 18px; }
+figure h3 { margin: 0 96px 14px 0; font-size: 15px; font-weight: 650; }
 @media print { main { max-width: none; } .claims { font-size: 8.5pt; } .claims .erratum { break-before: avoid; } .verdict { border-color: currentColor; } }
 `;
