@@ -16,7 +16,8 @@ export function linesChart({ xTitle, yTitle, lines, marks }: Lines): ChartSpec {
   const plan = planNames([...new Set([...lines, ...marks].map(({ name }) => name))]);
   const rows = lines.flatMap(({ name, points }) => points.map(([x, y]) => ({ series: name, x, y })));
   const marked = marks.map(({ name, x, y }) => asPublished({ series: name, x, y }));
-  const x = { field: "x", type: "quantitative" as const, title: xTitle };
+  const isWhole = [...rows, ...marked].every((row) => Number.isInteger(row.x));
+  const x = { field: "x", type: "quantitative" as const, title: xTitle, axis: isWhole ? { tickMinStep: 1 } : {} };
   const y = { field: "y", type: "quantitative" as const, title: yTitle, axis: { grid: true, tickCount: 5 } };
   const color = seriesColour(plan, "line");
   return {

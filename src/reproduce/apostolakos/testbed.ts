@@ -9,7 +9,7 @@ export const hostCpus = 2;
 
 /** Section 2.5: 12 epochs of 70 steps. */
 export const epochs = 12;
-export const stepsPerEpoch = 70;
+const stepsPerEpoch = 70;
 export const steps: number = epochs * stepsPerEpoch;
 
 /** 320 + 2,769,024 + 1,290 parameters of the listed network, 4 bytes each. */
