@@ -8,6 +8,9 @@ import type { LossPoints } from "./points.js";
 
 const RESAMPLES = 100;
 
+/** Steps that a fit takes from the chosen curve. */
+const NEAR_ITERATIONS = 12;
+
 /** Residuals that lie within this part of a series change their sign together, since neighbours are not independent. */
 const BLOCK_PART = 1 / 6;
 
@@ -33,7 +36,11 @@ export function bootstrapParameters(
       return xs.map((x, i) => ({ x, loss: at(x) + signs[i]! * (losses[i]! - at(x)) }));
     });
     points.sort((a, b) => a.x - b.x);
-    const fit = fitFamily(near, { xs: points.map(({ x }) => x), losses: points.map(({ loss }) => loss) });
+    const fit = fitFamily(
+      near,
+      { xs: points.map(({ x }) => x), losses: points.map(({ loss }) => loss) },
+      NEAR_ITERATIONS,
+    );
     if (fit !== null) draws.push(numbersOf(fit.shape));
   }
   return Object.fromEntries(

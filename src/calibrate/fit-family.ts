@@ -23,9 +23,14 @@ const MOST_ITERATIONS = 40;
  * parameters, whose logarithms Levenberg-Marquardt moves (variable projection). The loss falls; where no measured loss is
  * negative, the floor is not either.
  *
+ * @param mostIterations fewer do where a start is known to be near
  * @returns null where the family has no falling curve through the points
  */
-export function fitFamily(family: Family, points: LossPoints): FamilyFit | null {
+export function fitFamily(
+  family: Family,
+  points: LossPoints,
+  mostIterations: number = MOST_ITERATIONS,
+): FamilyFit | null {
   const problem: Problem = { family, points, weights: relativeWeights(points.losses) };
   const starts = grid(family.starts)
     .map((start) => start.map(Math.log))
@@ -33,7 +38,7 @@ export function fitFamily(family: Family, points: LossPoints): FamilyFit | null 
     .sort((a, b) => a.squares - b.squares)
     .slice(0, REFINED_STARTS);
   const best = starts
-    .map(({ logs }) => refine(problem, logs))
+    .map(({ logs }) => refine(problem, logs, mostIterations))
     .map((logs) => ({ logs, squares: squaresAt(problem, logs) }))
     .reduce((a, b) => (b.squares < a.squares ? b : a));
   const { floor, span } = linearPart(problem, best.logs);
@@ -49,7 +54,7 @@ interface Problem {
   readonly weights: readonly number[];
 }
 
-function refine(problem: Problem, start: readonly number[]): readonly number[] {
+function refine(problem: Problem, start: readonly number[], maxIterations: number): readonly number[] {
   const { family, points, weights } = problem;
   // The package weighs its steps by the reciprocal of what it weighs its errors by, so it gets weighted losses.
   const { parameterValues } = levenbergMarquardt(
@@ -65,7 +70,7 @@ function refine(problem: Problem, start: readonly number[]): readonly number[] {
       centralDifference: true,
       gradientDifference: start.map(() => 1e-4),
       damping: 1e-3,
-      maxIterations: MOST_ITERATIONS,
+      maxIterations,
       errorTolerance: 1e-14,
     },
   );

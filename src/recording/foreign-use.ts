@@ -15,15 +15,16 @@ export interface ForeignUse {
 export function foreignUse(recording: Recording, containers: readonly ContainerHistory[]): readonly ForeignUse[] {
   const { cpus, cores } = recording.plan.node;
   const rows = recording.host.filter(({ core, busySec }) => busySec !== null && (cores?.includes(core) ?? true));
-  const times = [...new Set(rows.map(({ tSec }) => tSec))];
   const firstSec = Math.min(...containers.map(({ startSec }) => startSec));
   const lastSec = Math.max(...containers.map(({ endSec }) => endSec));
   const uses: ForeignUse[] = [];
   const totals = new Map<number, number>();
   let fromSec = 0;
   let busySec = 0;
-  for (const tSec of times) {
-    for (const row of rows) if (row.tSec === tSec) totals.set(row.core, row.busySec! + (row.stealSec ?? 0));
+  for (const [index, { tSec, core, busySec: busy, stealSec }] of rows.entries()) {
+    totals.set(core, busy! + (stealSec ?? 0));
+    // One look at all cores has a row for each.
+    if (rows[index + 1]?.tSec === tSec) continue;
     const total = [...totals.values()].reduce((sum, each) => sum + each, 0);
     const own = containers.reduce((sum, each) => sum + each.cpuAt(tSec) - each.cpuAt(fromSec), 0);
     const idleSec = Math.min(Math.max(0, firstSec - fromSec), tSec - fromSec);

@@ -1,3 +1,4 @@
+import { lastAt } from "./last-at.js";
 import type { ContainerPlan, EventRow, ProgressRow, Recording } from "./recording.js";
 
 /** CPU-seconds of a container, over all its restarts, when `tSec` had passed. */
@@ -36,6 +37,9 @@ export interface Histories {
   readonly leftOut: readonly { readonly container: string; readonly reason: string }[];
 }
 
+/** Times between two samples that the end of a container may lie after its last one. */
+const MOST_UNSAMPLED = 4;
+
 export function historiesOf(recording: Recording): Histories {
   const whole: ContainerHistory[] = [];
   const leftOut: { readonly container: string; readonly reason: string }[] = [];
@@ -56,6 +60,12 @@ function historyOf(recording: Recording, plan: ContainerPlan): ContainerHistory 
   if (end.value !== 0) return end.value === null ? "it was lost" : `it ended with exit code ${end.value}`;
   const points = cpuPoints(recording, plan.id, startSec, events);
   if (points.length < 3) return "it was sampled less than twice";
+  const fall = points.find(({ cpuSec }, index) => cpuSec < (points[index - 1]?.cpuSec ?? 0));
+  if (fall !== undefined) return `its total of CPU-seconds falls at ${fall.tSec} s`;
+  const unsampledSec = end.tSec - points.at(-1)!.tSec;
+  if (unsampledSec > MOST_UNSAMPLED * recording.plan.sampleSec) {
+    return `its samples end ${unsampledSec.toFixed(1)} s before it does`;
+  }
   const cpuSec = points.at(-1)!.cpuSec;
   if (!(cpuSec > 0) || !(end.tSec > startSec)) return "it used no CPU";
   const stops = stopsOf(events, end.tSec);
@@ -120,7 +130,7 @@ function stopsOf(events: readonly EventRow[], endSec: number): readonly Stop[] {
 }
 
 function interpolate(points: readonly CpuPoint[], tSec: number): number {
-  const index = points.findLastIndex((point) => point.tSec <= tSec);
+  const index = lastAt(points, tSec, (point) => point.tSec);
   const before = points[index];
   if (before === undefined) return 0;
   const after = points[index + 1];

@@ -4,6 +4,7 @@ import { createCurve } from "../loss/create-curve.js";
 import { observe } from "../loss/observe.js";
 import { timelineByJob } from "../metrics/timeline-by-job.js";
 import type { ContainerHistory } from "../recording/history.js";
+import { lastAt } from "../recording/last-at.js";
 
 /** What became of one job, recorded or simulated, in one form, so that either can be held against a recording. */
 export interface JobTrace {
@@ -21,7 +22,7 @@ export const recordedTrace = (history: ContainerHistory): JobTrace => ({
   startSec: history.startSec,
   endSec: history.endSec,
   cpuAt: history.cpuAt,
-  lossAt: (tSec) => history.losses.findLast((row) => row.tSec <= tSec)?.loss ?? null,
+  lossAt: (tSec) => history.losses[lastAt(history.losses, tSec, (row) => row.tSec)]?.loss ?? null,
 });
 
 /** The loss that a job has reported when it has done a part of its work; null: none yet. */
@@ -30,7 +31,7 @@ export type LossOfWork = (workDone: number) => number | null;
 /** Losses of a recording over the part of its CPU need. */
 export function recordedLosses({ losses, cpuAt, cpuSec }: ContainerHistory): LossOfWork {
   const rows = losses.map(({ tSec, loss }) => ({ part: cpuAt(tSec) / cpuSec, loss }));
-  return (workDone) => rows.findLast(({ part }) => part <= workDone)?.loss ?? null;
+  return (workDone) => rows[lastAt(rows, workDone, ({ part }) => part)]?.loss ?? null;
 }
 
 /** The true losses of a curve, at its reports. */
@@ -51,7 +52,7 @@ export function simulatedTraces(result: RunResult, losses: ReadonlyMap<string, L
     for (const [index, row] of own.slice(0, -1).entries()) {
       totals.push(totals[index]! + row.cpus * (own[index + 1]!.timeSec - row.timeSec));
     }
-    const at = (tSec: number): number => own.findLastIndex(({ timeSec }) => timeSec <= tSec);
+    const at = (tSec: number): number => lastAt(own, tSec, ({ timeSec }) => timeSec);
     return {
       id: record.id,
       startSec: record.startSec!,

@@ -22,13 +22,13 @@ export function validate(
   modelsName: string,
 ): Validation {
   const subjects = subjectsOf(recordings, library);
-  if (!subjects.some(({ judged }) => judged.kind === "counted")) {
+  const judged = subjects.filter(({ judged }) => judged.kind === "counted" || judged.kind === "disturbed");
+  if (judged.length === 0) {
     const reasons = [...new Set(subjects.map(({ judged }) => `${judged.name}: ${judged.reason}`))]
       .slice(0, 3)
       .join("; ");
     throw new InputError(modelsName, "", `nothing is left to judge (${reasons})`);
   }
-  const judged = subjects.filter(({ judged }) => judged.kind === "counted" || judged.kind === "disturbed");
   const held = judged.flatMap((subject) => [
     ...layers.map((layer) => hold(subject, layer.name, null, predict(layer, subject, library))),
     ...twinsOf(subject, subjects).map((twin) => {

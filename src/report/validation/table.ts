@@ -6,9 +6,10 @@ import { advantageColumns, advantageRows, layerColumns, layerLines } from "./col
 export function validationTable(validation: Validation): string {
   const { counted, withDisturbed, comparisons, recordings } = validation;
   return [
-    "relative errors in %, of sizes\n",
-    textTable(layerColumns, counted),
-    `\n${layerLines(counted).join("\n")}\n`,
+    ...(counted.length === 0
+      ? ["no recording counts\n"]
+      : ["relative errors in %, of sizes\n", textTable(layerColumns, counted)]),
+    `\n${layerLines(counted.length === 0 ? (withDisturbed ?? []) : counted).join("\n")}\n`,
     ...(withDisturbed === null
       ? []
       : ["\nthe same with the disturbed recordings\n", textTable(layerColumns, withDisturbed)]),
