@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
-import { RunError } from "../domain/errors.js";
+import { InputError, RunError } from "../domain/errors.js";
 import type { RunResult } from "../domain/result.js";
+import type { RequestRecord } from "../domain/service.js";
 import { createSyncHttp } from "../extender/sync-http.js";
 import { jobsCsv } from "../report/csv.js";
 import { resultFiles } from "../report/result-files.js";
@@ -9,12 +10,14 @@ import { runTable } from "../report/table.js";
 import { writeResults } from "../report/write.js";
 import { simulate } from "../run/simulate.js";
 import type { Scenario } from "../scenario/scenario.js";
+import { requestCount } from "../service/request-count.js";
 import { jobCount } from "../workload/job-source.js";
 import { commandLine } from "./command-line.js";
 import { schedulerOverrides } from "./compare.js";
 import { pageKit } from "./page-kit.js";
 import { progressBar } from "./progress.js";
 import { recordedWaits } from "./recorded.js";
+import { RequestsFile } from "./requests-file.js";
 import { scenarioHash } from "./scenario-hash.js";
 import { defaultDirectory, readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
 import { descentVersion } from "./version.js";
@@ -26,12 +29,16 @@ interface RunOptions extends ScenarioOptions {
   readonly baseline: string | undefined;
   readonly explain: boolean;
   readonly recorded: string | undefined;
+  readonly requests: string | undefined;
   readonly overwrite: boolean;
   readonly quiet: boolean;
 }
 
 /** Above this many jobs a timeline would be larger than any reader wants; runs do without unless results are written. */
 const timelineJobsMax = 200_000;
+
+/** The same of requests, each of which changes the CPU use of its service and of the service's neighbours twice. */
+const timelineRequestsMax = 50_000;
 
 export const runCommand: CommandModule<object, RunOptions> = {
   command: "run <scenario>",
@@ -57,6 +64,10 @@ export const runCommand: CommandModule<object, RunOptions> = {
         type: "string",
         describe: "show recorded waits beside the run's: x.recorded.csv of an import",
       })
+      .option("requests", {
+        type: "string",
+        describe: "write every request to a service to this CSV file, while the run goes on",
+      })
       .option("overwrite", { type: "boolean", default: false, describe: "replace results that differ" })
       .option("format", { choices: ["table", "json", "csv"] as const, describe: "what to print [default: table]" })
       .option("quiet", { type: "boolean", default: false, describe: "print nothing that was not asked for" }),
@@ -72,7 +83,30 @@ export const runCommand: CommandModule<object, RunOptions> = {
 };
 
 function run(scenario: Scenario, options: RunOptions): RunResult {
-  const recordTimeline = (options.out !== undefined || options.report) && jobCount(scenario.jobs) <= timelineJobsMax;
+  const requests = requestsAsked(scenario);
+  if (options.requests === undefined) return simulated(scenario, options, requests, null);
+  if (requests === 0) throw new InputError("--requests", options.requests, "no job of the scenario has a service");
+  const file = new RequestsFile(options.requests, options.overwrite);
+  try {
+    const result = simulated(scenario, options, requests, file.add);
+    file.finish();
+    return result;
+  } catch (error) {
+    file.drop();
+    throw error;
+  }
+}
+
+const requestsAsked = ({ jobs }: Scenario): number => (jobs.kind === "fixed" ? requestCount(jobs.jobs) : 0);
+
+function simulated(
+  scenario: Scenario,
+  options: RunOptions,
+  requests: number,
+  onRequest: ((record: RequestRecord) => void) | null,
+): RunResult {
+  const isSmall = jobCount(scenario.jobs) <= timelineJobsMax && requests <= timelineRequestsMax;
+  const recordTimeline = (options.out !== undefined || options.report) && isSmall;
   const bar = progressBar(!options.quiet);
   const http = createSyncHttp();
   try {
@@ -81,6 +115,7 @@ function run(scenario: Scenario, options: RunOptions): RunResult {
       recordDecisions: options.explain,
       onProgress: bar.report,
       httpCall: http.call,
+      onRequest,
     });
   } finally {
     void http.close();

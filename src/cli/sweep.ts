@@ -82,6 +82,9 @@ export const sweepCommand: CommandModule<object, RunSweepOptions> = {
     warnOfArrayJob(options.shard);
     const folder = folderOf(options, shard);
     const budget = search?.budget ?? null;
+    if (search !== null && !sweep.columns.includes(search.metric)) {
+      throw new InputError("--optimise", search.metric, "no job of the scenario has a service");
+    }
     const opened = await openFolder(sweep, { folder, descentVersion, command: repeatSweep(options), shard, budget });
     try {
       refuseUnlessResumed(options, folder, opened);

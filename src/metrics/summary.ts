@@ -1,7 +1,9 @@
 import type { NodeSpec } from "../domain/node.js";
 import type { NodeEnergy } from "../domain/power.js";
 import type { JobOutcome } from "../domain/record.js";
+import type { ServiceResult } from "../domain/service.js";
 import { ascending, mean, quantile } from "./quantile.js";
+import { type AllResponses, allResponses } from "./responses.js";
 import { waitSec } from "./wait.js";
 
 /** A run in a few numbers; null where no job allows the number. */
@@ -25,6 +27,8 @@ export interface Summary {
   readonly cpuUtilisation: number | null;
   /** Of the nodes whose power is modelled, over the same time; not there when there is none. */
   readonly energyJoules?: number;
+  /** Of all services together; not there when no job serves. */
+  readonly responses?: AllResponses;
 }
 
 /** What a summary is made from; a `RunResult` is one. */
@@ -32,10 +36,12 @@ export interface Summarized {
   readonly nodes: readonly Pick<NodeSpec, "cpus" | "reservedCpus">[];
   readonly records: readonly JobOutcome[];
   readonly energy?: readonly NodeEnergy[];
+  readonly services?: readonly ServiceResult[];
 }
 
 export function summarize(result: Summarized): Summary {
-  const { records, nodes, energy = [] } = result;
+  const { records, nodes, energy = [], services = [] } = result;
+  const responses = allResponses(services);
   const completions = ascending(records.flatMap((record) => record.completionSec ?? []));
   const makespan = makespanSec(records);
   const capacityCpus = nodes.reduce((sum, node) => sum + node.cpus - node.reservedCpus, 0);
@@ -56,6 +62,7 @@ export function summarize(result: Summarized): Summary {
     cpuSec,
     cpuUtilisation: makespan === null || makespan === 0 ? null : cpuSec / (capacityCpus * makespan),
     ...(energy.length === 0 ? {} : { energyJoules: energy.reduce((sum, each) => sum + each.energyJoules, 0) }),
+    ...(responses === null ? {} : { responses }),
   };
 }
 

@@ -3,8 +3,10 @@ import { growthColumns } from "../domain/growth.js";
 import type { RunResult } from "../domain/result.js";
 import type { WorkerRecord } from "../domain/worker.js";
 import { jobsJson } from "../metrics/jobs-json.js";
+import type { ServiceSummary } from "../metrics/responses.js";
 import type { RunData } from "./run-data.js";
 import { schedulerText } from "./scheduler-text.js";
+import type { ResponseRow } from "./service-rows.js";
 
 const jobColumns = [
   "id",
@@ -34,6 +36,38 @@ const workerColumns = [
   "waitSecPerStep",
   "sentMb",
 ] as const satisfies readonly (keyof WorkerRecord)[];
+
+const serviceFields: readonly (keyof ServiceSummary)[] = [
+  "service",
+  "node",
+  "readySec",
+  "sent",
+  "answered",
+  "refused",
+  "lost",
+  "meanSec",
+  "p50Sec",
+  "p90Sec",
+  "p95Sec",
+  "p99Sec",
+  "maxSec",
+  "meanNetworkSec",
+  "meanQueueSec",
+  "meanServiceSec",
+  "quantileError",
+];
+
+const responseFields: readonly (keyof ResponseRow)[] = [
+  "service",
+  "fromSec",
+  "toSec",
+  "predictions",
+  "answered",
+  "meanSec",
+  "p50Sec",
+  "p95Sec",
+  "maxSec",
+];
 
 /**
  * RFC 4180 with a header and one line feed per row. Numbers have the fewest digits that read back as the same number.
@@ -74,6 +108,13 @@ export const workersCsv = (workers: readonly WorkerRecord[]): string => csv(work
 /** Energy of each node whose power is modelled, and how long it was on. */
 export const energyCsv = (result: Pick<RunResult, "energy">): string =>
   csv(["node", "energyJoules", "onSec"], result.energy);
+
+/** What became of the requests to each service, and their response times in a few numbers. */
+export const servicesCsv = (result: Pick<RunData, "serviceSummaries">): string =>
+  csv(serviceFields, result.serviceSummaries);
+
+/** Response times over time and by size. */
+export const responsesCsv = (result: Pick<RunData, "responses">): string => csv(responseFields, result.responses);
 
 /** What a growth-based policy knew and decided: one row per container and run of it. Numbers are `Infinity` or finite. */
 export const growthCsv = (result: Pick<RunData, "growth">): string => csv(growthColumns, result.growth);

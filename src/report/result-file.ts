@@ -14,6 +14,8 @@ export const resultFileNames = [
   "growth.csv",
   "energy.csv",
   "workers.csv",
+  "services.csv",
+  "responses.csv",
   "moves.csv",
   "decisions.csv",
   "baseline.csv",

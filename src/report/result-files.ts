@@ -1,6 +1,17 @@
 import type { RunResult } from "../domain/result.js";
 import type { RunContext } from "./context.js";
-import { compareCsv, energyCsv, growthCsv, jobsCsv, lossesCsv, nodesCsv, timelineCsv, workersCsv } from "./csv.js";
+import {
+  compareCsv,
+  energyCsv,
+  growthCsv,
+  jobsCsv,
+  lossesCsv,
+  nodesCsv,
+  responsesCsv,
+  servicesCsv,
+  timelineCsv,
+  workersCsv,
+} from "./csv.js";
 import { decisionsCsv } from "./decisions.js";
 import type { PageKit } from "./html/page.js";
 import { reportHtml } from "./html/report.js";
@@ -13,7 +24,7 @@ import { summaryJson } from "./run-json.js";
 /**
  * Everything that a run leaves on disk; the same run and context give the same bytes. growth.csv only when a scheduler
  * measured growth, moves.csv when a container was moved or lost, decisions.csv when decisions were recorded,
- * workers.csv when a job is distributed, energy.csv when nodes state their power, baseline.csv (the jobs of the run it is compared with) when there is a baseline.
+ * workers.csv when a job is distributed, services.csv and responses.csv when a job serves, energy.csv when nodes state their power, baseline.csv (the jobs of the run it is compared with) when there is a baseline.
  */
 export async function resultFiles(
   result: RunResult,
@@ -30,6 +41,12 @@ export async function resultFiles(
     ...(result.growth.length > 0 ? [{ name: "growth.csv", content: growthCsv(result) }] : []),
     ...(result.energy.length > 0 ? [{ name: "energy.csv", content: energyCsv(result) }] : []),
     ...(result.workers === undefined ? [] : [{ name: "workers.csv", content: workersCsv(result.workers) }]),
+    ...(data.serviceSummaries.length > 0
+      ? [
+          { name: "services.csv", content: servicesCsv(data) },
+          { name: "responses.csv", content: responsesCsv(data) },
+        ]
+      : []),
     ...(hasMoves(result) ? [{ name: "moves.csv", content: movesCsv(result) }] : []),
     ...(result.decisions.length > 0 ? [{ name: "decisions.csv", content: decisionsCsv(result) }] : []),
     ...(options.baseline === undefined ? [] : [{ name: "baseline.csv", content: compareCsv([options.baseline]) }]),

@@ -2,6 +2,8 @@ import type { NodeSpec } from "../domain/node.js";
 import type { CpuStep, JobOutcome } from "../domain/record.js";
 import type { RunResult, SchedulerLabel } from "../domain/result.js";
 import { type LossRow, lossRows } from "../metrics/losses.js";
+import { type ServiceSummary, summarizeService } from "../metrics/responses.js";
+import { type ResponseRow, responseRows } from "./service-rows.js";
 
 /** What a report shows of a node. */
 export type NodeData = Pick<NodeSpec, "id" | "cpus" | "reservedCpus" | "memoryMb" | "location">;
@@ -21,6 +23,9 @@ export interface RunData
   readonly timeline: readonly CpuStep[];
   /** True losses, by job and then by time; of very many jobs an even sample. */
   readonly losses: readonly LossRow[];
+  /** Empty when no job serves, as `responses`. */
+  readonly serviceSummaries: readonly ServiceSummary[];
+  readonly responses: readonly ResponseRow[];
   /** null: there is none. */
   readonly baseline: BaselineData | null;
 }
@@ -33,7 +38,14 @@ const LOSS_POINTS_MIN = 21;
 
 /** @param baseline the same scenario under another scheduler; null: none */
 export function runData(result: RunResult, baseline: RunResult | null = null): RunData {
-  return { ...result, losses: keptLosses(result), baseline };
+  const services = result.services ?? [];
+  return {
+    ...result,
+    losses: keptLosses(result),
+    serviceSummaries: services.map(summarizeService),
+    responses: responseRows(services),
+    baseline,
+  };
 }
 
 function keptLosses({ records, timeline }: RunResult): readonly LossRow[] {

@@ -2,11 +2,13 @@ import type { ExtenderTally } from "../domain/decision.js";
 import type { RunResult } from "../domain/result.js";
 import { compareRuns, reductionPercent } from "../metrics/compare.js";
 import { jobsJson } from "../metrics/jobs-json.js";
+import { summarizeService } from "../metrics/responses.js";
 import { type Summary, summarize } from "../metrics/summary.js";
 import { type Column, textColumn } from "./columns.js";
 import { formatFixed, formatPercent, formatSeconds } from "./format.js";
 import { jobColumns } from "./job-columns.js";
 import { differingParameters, parameterTexts } from "./scheduler-text.js";
+import { serviceColumns } from "./service-rows.js";
 import { printable, textTable } from "./text-table.js";
 import { TERMINAL_WIDTH, wrapItems } from "./wrap.js";
 
@@ -22,9 +24,18 @@ export function runTable(result: RunResult, width: number = TERMINAL_WIDTH): str
     `${printable(result.scenario)}\n${policyLines(result, width)}`,
     textTable(jobColumns(shown), shown),
     ...(hidden > 0 ? [`... and ${formatFixed(hidden, 0)} more jobs\n`] : []),
+    ...serviceTable(result),
     summaryLines(result),
     ...unfinishedLines(result),
   ].join("\n");
+}
+
+function serviceTable({ services = [] }: RunResult): readonly string[] {
+  if (services.length === 0) return [];
+  const shown = services.slice(0, TERMINAL_JOBS_MAX).map(summarizeService);
+  const hidden = services.length - shown.length;
+  const more = hidden > 0 ? `... and ${formatFixed(hidden, 0)} more services\n` : "";
+  return [textTable(serviceColumns(shown), shown) + more];
 }
 
 /** Names on one line, parameters below it. */
@@ -93,9 +104,22 @@ interface CompareRow {
  * @param results at least one
  */
 export function compareTable(results: readonly RunResult[]): string {
-  const rows = compareRows(results);
+  const responses = responseRows(results);
+  const hidden = results[0]!.records.length - TERMINAL_JOBS_MAX;
+  const votes = results.flatMap(({ scheduler, extender }) =>
+    extender === undefined ? [] : [`${scheduler.name}: extender outvoted ${outvotedText(extender)}\n`],
+  );
+  return [
+    timesTable("completion time", compareRows(results), results),
+    ...(responses.length === 0 ? [] : [timesTable("response time", responses, results)]),
+    ...(votes.length === 0 ? [] : [votes.join("")]),
+    ...(hidden > 0 ? [`${formatFixed(hidden, 0)} more jobs are not shown\n`] : []),
+  ].join("\n");
+}
+
+function timesTable(what: string, rows: readonly CompareRow[], results: readonly RunResult[]): string {
   const scaleSec = Math.max(...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
-  const columns: Column<CompareRow>[] = [textColumn("completion time", (row) => row.name)];
+  const columns: Column<CompareRow>[] = [textColumn(what, (row) => row.name)];
   const differences = differingParameters(results.map((result) => result.scheduler));
   for (const [index, { scheduler }] of results.entries()) {
     columns.push({
@@ -105,12 +129,7 @@ export function compareTable(results: readonly RunResult[]): string {
     });
     if (index > 0) columns.push({ header: "change (%)", align: "right", cell: (row) => changeText(row, index) });
   }
-  const hidden = results[0]!.records.length - TERMINAL_JOBS_MAX;
-  const votes = results.flatMap(({ scheduler, extender }) =>
-    extender === undefined ? [] : [`${scheduler.name}: extender outvoted ${outvotedText(extender)}\n`],
-  );
-  const table = textTable(columns, rows) + (votes.length === 0 ? "" : `\n${votes.join("")}`);
-  return table + (hidden > 0 ? `\n${formatFixed(hidden, 0)} more jobs are not shown\n` : "");
+  return textTable(columns, rows);
 }
 
 function compareRows(results: readonly RunResult[]): readonly CompareRow[] {
@@ -126,6 +145,19 @@ function compareRows(results: readonly RunResult[]): readonly CompareRow[] {
     { name: "mean completion", values: summaries.map((summary) => summary.meanCompletionSec) },
     { name: "95th percentile", values: summaries.map((summary) => summary.p95CompletionSec) },
     { name: "makespan", values: summaries.map((summary) => summary.makespanSec) },
+  ];
+}
+
+/** Response times of all requests, where jobs serve. */
+function responseRows(results: readonly RunResult[]): readonly CompareRow[] {
+  const all = results.map((result) => summarize(result).responses);
+  if (all.every((responses) => responses === undefined)) return [];
+  return [
+    { name: "mean", values: all.map((responses) => responses?.meanSec ?? null) },
+    { name: "median", values: all.map((responses) => responses?.p50Sec ?? null) },
+    { name: "95th percentile", values: all.map((responses) => responses?.p95Sec ?? null) },
+    { name: "99th percentile", values: all.map((responses) => responses?.p99Sec ?? null) },
+    { name: "slowest", values: all.map((responses) => responses?.maxSec ?? null) },
   ];
 }
 

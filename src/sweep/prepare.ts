@@ -57,11 +57,13 @@ export function prepareSweep(
   for (const cell of cells.probes()) refuseOutside(opened.resolve(cell.overrides));
   const source = opened.source();
   const jobIds = request.jobs ? buildJobs(base.jobs, createStreams(base.seed)).map((job) => job.id) : [];
+  const hasServices = base.jobs.kind === "fixed" && base.jobs.jobs.some(({ service }) => service !== undefined);
+  const extras = { jobIds, hasServices };
   return {
     scenario: base.name,
     plan: { identity: sweepIdentity(source, context.descentVersion, context.hash), cells, seeds, hash: context.hash },
-    setup: { source, jobIds },
-    columns: rowColumns(cells.paths, jobIds),
+    setup: { source, ...extras },
+    columns: rowColumns(cells.paths, extras),
     schedulers: choices.length === 0 ? [schedulerLabel] : choices.map((choice: SchedulerChoice) => choice.label),
   };
 }

@@ -15,20 +15,40 @@ const metrics = {
   jobsUnfinished: (summary: Summary): number | null => summary.jobsUnfinished,
 } as const;
 
-export const metricNames: readonly string[] = Object.keys(metrics);
+/** What a row tells beside that when jobs of its scenario serve. */
+const responseMetrics = {
+  meanResponseSec: ({ responses }: Summary): number | null => responses?.meanSec ?? null,
+  p50ResponseSec: ({ responses }: Summary): number | null => responses?.p50Sec ?? null,
+  p95ResponseSec: ({ responses }: Summary): number | null => responses?.p95Sec ?? null,
+  p99ResponseSec: ({ responses }: Summary): number | null => responses?.p99Sec ?? null,
+  requestsUnanswered: ({ responses }: Summary): number | null =>
+    responses === undefined ? null : responses.sent - responses.answered,
+} as const;
 
-const measures = Object.values(metrics);
+const metricsOf = (hasServices: boolean): Readonly<Record<string, (summary: Summary) => number | null>> =>
+  hasServices ? { ...metrics, ...responseMetrics } : metrics;
+
+/** Every metric that a row may have. */
+export const metricNames: readonly string[] = Object.keys(metricsOf(true));
 
 /** The prefix of a column that holds one job's completion time. */
 export const JOB_COLUMN = "completionSec:";
 
+/** What rows of one table tell beside cell, seed and the metrics that all have. */
+export interface RowExtras {
+  /** Jobs that have a column of their own. */
+  readonly jobIds: readonly string[];
+  /** Whether response times have columns. */
+  readonly hasServices: boolean;
+}
+
 /** One column per swept field and per metric, then, on request, one per job. */
-export const rowColumns = (paths: readonly string[], jobIds: readonly string[]): readonly string[] => [
+export const rowColumns = (paths: readonly string[], { jobIds, hasServices }: RowExtras): readonly string[] => [
   "key",
   "scheduler",
   ...paths,
   "seed",
-  ...metricNames,
+  ...Object.keys(metricsOf(hasServices)),
   ...jobIds.map((id) => `${JOB_COLUMN}${id}`),
 ];
 
@@ -42,8 +62,9 @@ export function rowText(
   seed: number,
   summary: Summary,
   jobs: readonly JobRecord[],
+  hasServices: boolean,
 ): string {
-  const values = measures.map((measure) => measure(summary) ?? "");
+  const values = Object.values(metricsOf(hasServices)).map((measure) => measure(summary) ?? "");
   const completions = jobs.map((job) => job.completionSec ?? "");
   return `${runKey(hashOfCell, seed)},${cell},${seed},${[...values, ...completions].join(",")}\n`;
 }

@@ -2,15 +2,13 @@ import { InputError } from "../domain/errors.js";
 import type { JobRecord } from "../domain/record.js";
 import { summarize } from "../metrics/summary.js";
 import { simulate } from "../run/simulate.js";
-import { rowText } from "./row.js";
+import { type RowExtras, rowText } from "./row.js";
 import { openSource, type SweepSource } from "./source.js";
 import type { Task, TaskOutcome, TaskPart } from "./task.js";
 
 /** All that a worker is told once. Plain data. */
-export interface WorkerSetup {
+export interface WorkerSetup extends RowExtras {
   readonly source: SweepSource;
-  /** Jobs that have a column of their own. */
-  readonly jobIds: readonly string[];
 }
 
 /** Parses the scenario at the first task and keeps it; each cell is resolved once per task. Never throws. */
@@ -21,7 +19,7 @@ export function createTaskRunner(setup: WorkerSetup, nowMs: () => number): (task
     try {
       resolve ??= openSource(setup.source);
       const open = resolve;
-      const rows = task.parts.map((part) => runPart(part, open, setup.jobIds));
+      const rows = task.parts.map((part) => runPart(part, open, setup));
       const runs = rows.reduce((sum, part) => sum + part.length, 0);
       return { kind: "rows", rows: rows.flat().join(""), runs, elapsedMs: nowMs() - startMs };
     } catch (error) {
@@ -31,13 +29,13 @@ export function createTaskRunner(setup: WorkerSetup, nowMs: () => number): (task
   };
 }
 
-function runPart(part: TaskPart, resolve: ReturnType<typeof openSource>, jobIds: readonly string[]): string[] {
+function runPart(part: TaskPart, resolve: ReturnType<typeof openSource>, { jobIds, hasServices }: RowExtras): string[] {
   const scenario = resolve(part.overrides);
   return part.seeds.map((seed) => {
     try {
       const result = simulate(scenario, { seed, recordTimeline: false });
       const jobs = jobIds.length === 0 ? [] : pickJobs(result.records, jobIds, scenario.name);
-      return rowText(part.hashOfCell, part.cell, seed, summarize(result), jobs);
+      return rowText(part.hashOfCell, part.cell, seed, summarize(result), jobs, hasServices);
     } catch (error) {
       if (error instanceof InputError) throw error;
       throw new Error(`cell ${part.cell}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);

@@ -82,6 +82,31 @@ const flowConPerSec = () => {
   return Math.round(1 / sec);
 };
 
+const requests = () => {
+  const count = 1_000_000;
+  const scenario = parseScenario(
+    JSON.stringify({
+      name: "requests",
+      nodes: [{ id: "w", cpus: 2 }],
+      jobs: [
+        {
+          id: "s",
+          arrivalSec: 0,
+          service: {
+            requestCpuSec: 0.01,
+            work: "exponential",
+            streams: [{ arrivals: { kind: "poisson", perSec: 140, count } }],
+          },
+        },
+      ],
+      scheduler: { name: "fair-share" },
+    }),
+    "bench",
+  );
+  const [sec] = secondsInTurn([() => simulate(scenario, { recordTimeline: false })]);
+  return Math.round(count / sec);
+};
+
 const rows = scaling();
 const costs = rows.map((row) => row.nsPerJob);
 console.log(
@@ -95,6 +120,7 @@ console.log(
       },
       memoryBytesPerJob: memory(),
       crowd: { what: "10,000 capped and weighted jobs at once on one node", seconds: crowdSec() },
+      service: { what: "a million requests to one service of 2 CPUs at load 0.7", requestsPerSec: requests() },
       flowCon: { what: "whole simulations of the 15-job schedule under FlowCon", perSec: flowConPerSec() },
     },
     null,

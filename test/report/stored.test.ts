@@ -20,17 +20,20 @@ describe("results read back", () => {
     ["migrations", "scenarios/specon-cluster.yaml", "seed=3"],
     ["restarts", "scenarios/failing-nodes.yaml", "seed=1"],
     ["energy", "scenarios/energy-aware.yaml", "seed=1"],
+    ["response times", "scenarios/prediction-service.yaml", "seed=1"],
   ])("hold every number that charts are drawn from, with %s", async (_, path, set) => {
     const { result, texts } = await written(path, set);
     const data = runData(result);
     const read = readRun("out", (name) => texts.get(name) ?? null);
-    const { scenario, seed, losses, growth, energy, baseline } = data;
+    const { scenario, seed, losses, growth, energy, serviceSummaries, responses, baseline } = data;
     expect({ ...read, scheduler: read.scheduler.name, placement: read.placement?.name ?? null }).toEqual({
       scenario,
       seed,
       losses,
       growth,
       energy,
+      serviceSummaries,
+      responses,
       baseline,
       scheduler: data.scheduler.name,
       placement: data.placement?.name ?? null,

@@ -7,6 +7,7 @@ import { type Figure, isSingle, type RunChart } from "./figure.js";
 import { growthEntry, growthListsEntry, listsEntry } from "./growth.js";
 import { ganttEntry, queueEntry, waitsEntry, workloadEntry } from "./jobs.js";
 import { lossEntry, lossWorkEntry } from "./losses.js";
+import { responseSizesEntry, responsesEntry } from "./responses.js";
 
 /** Every chart of a run, in the order of the report. */
 export const runCharts: readonly RunChart[] = [
@@ -24,6 +25,8 @@ export const runCharts: readonly RunChart[] = [
   lossWorkEntry,
   completionChartEntry,
   completionShareEntry,
+  responsesEntry,
+  responseSizesEntry,
 ];
 
 export interface NamedFigure extends Figure {

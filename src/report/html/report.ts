@@ -14,7 +14,7 @@ import { figureSection } from "./figure.js";
 import { keyBar } from "./keys.js";
 import { htmlPage, type PageKit, section } from "./page.js";
 import { styleSheet } from "./style.js";
-import { jobTable, modelTable, nodeTable, waitTable } from "./tables.js";
+import { jobTable, modelTable, nodeTable, serviceTable, waitTable } from "./tables.js";
 
 /**
  * One run as one self-contained page: nothing loaded, charts drawn in place, light and dark, fit to print. A large run is
@@ -25,12 +25,14 @@ export async function reportHtml(result: RunData, context: RunContext, kit: Page
   const drawn: string[] = [];
   for (const figure of figures(result, plan)) drawn.push(await figureSection(figure, plan.kind));
   const waits = waitTable(result);
+  const services = serviceTable(result);
   const baseline = baselineTable(result, plan);
   const many = result.records.length > SINGLE_JOBS_MAX;
   const sections = [
     ...(baseline === "" ? [] : [section("Against the baseline", baseline)]),
     ...drawn,
     section("Jobs", (many ? modelTable(result, plan) : "") + jobTable(result, plan)),
+    ...(services === "" ? [] : [section("Services", services)]),
     ...(waits === "" ? [] : [section("Waiting", waits)]),
     section("Nodes", nodeTable(result)),
     section("This run", facts(result, context)),

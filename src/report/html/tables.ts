@@ -10,12 +10,14 @@ import { formatFixed, formatPercent, formatSignificant } from "../format.js";
 import { jobColumns } from "../job-columns.js";
 import type { NodeData, RunData } from "../run-data.js";
 import { NO_MODEL, OTHER_SERIES, type SeriesPlan } from "../series.js";
+import { serviceColumns } from "../service-rows.js";
 import { jobAttributes, swatch } from "./keys.js";
 import { htmlTable } from "./table.js";
 
 const LONGEST_JOBS = 40;
 const NODES_MAX = 60;
 const MODELS_MAX = 60;
+const SERVICES_MAX = 60;
 
 /** Every job, or the ones with the longest completion time when jobs are many; a job that never finished counts as longest. */
 export function jobTable(result: RunData, plan: SeriesPlan): string {
@@ -74,6 +76,18 @@ export function waitTable(result: RunData): string {
   ];
   const shown = reasons.slice(0, NODES_MAX);
   return htmlTable(columns, shown, { caption: "Why jobs could not start at once, the most frequent reason first." });
+}
+
+/** Empty when no job serves. */
+export function serviceTable({ serviceSummaries }: RunData): string {
+  if (serviceSummaries.length === 0) return "";
+  const shown = serviceSummaries.slice(0, SERVICES_MAX);
+  const some =
+    serviceSummaries.length > shown.length
+      ? `The first ${SERVICES_MAX} of ${formatFixed(serviceSummaries.length, 0)} services; services.csv has all. `
+      : "";
+  const caption = `${some}Response is from sending a request to having its answer: network, waiting and service.`;
+  return htmlTable(serviceColumns(shown), shown, { caption });
 }
 
 interface NodeRow {

@@ -9,6 +9,7 @@ import type { BaselineData, NodeData, RunData } from "../run-data.js";
 import { csvRows } from "./csv-rows.js";
 import { jobOutcomes } from "./jobs.js";
 import { parseMoves } from "./moves.js";
+import { responsesOf, servicesOf } from "./services.js";
 
 /** Reads a result file by its name; null: there is none. */
 export type ReadResult = (name: string) => string | null;
@@ -56,6 +57,8 @@ export function readRun(folder: string, read: ReadResult): RunData {
     losses: optional("losses.csv", lossesOf),
     growth: optional("growth.csv", growthOf),
     energy: optional("energy.csv", energyOf),
+    serviceSummaries: optional("services.csv", servicesOf),
+    responses: optional("responses.csv", responsesOf),
     baseline: baseline[0] ?? null,
   };
 }

@@ -7,6 +7,11 @@ const NAMES: Readonly<Record<string, string>> = {
   meanWaitSec: "mean wait (s)",
   cpuUtilisation: "CPU utilisation (fraction of capacity)",
   jobsUnfinished: "jobs that never finished",
+  meanResponseSec: "mean response time (s)",
+  p50ResponseSec: "median response time (s)",
+  p95ResponseSec: "95th percentile of response time (s)",
+  p99ResponseSec: "99th percentile of response time (s)",
+  requestsUnanswered: "requests without an answer",
 };
 
 /** What an axis or a heading calls a column, with its unit. */

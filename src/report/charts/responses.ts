@@ -1,0 +1,92 @@
+import { ink, seriesColours } from "../palette.js";
+import { planNames } from "../series.js";
+import type { ResponseRow } from "../service-rows.js";
+import { asPublished, publishedMark, publishedShape } from "./published.js";
+import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, seriesColour, theme } from "./theme.js";
+import { type TimeSpan, timeAxis } from "./time-span.js";
+
+const responseAxis = {
+  type: "quantitative" as const,
+  title: "response time (s)",
+  axis: { grid: true, tickCount: 5 },
+  scale: { zero: true },
+};
+
+type TimeRow = ResponseRow & { readonly fromSec: number; readonly toSec: number };
+
+const isOfTime = (row: ResponseRow): row is TimeRow => row.fromSec !== null;
+
+/** Response times over time: median, 95th percentile and slowest of one service, the 95th percentile of each of several. */
+export function responsesChart(rows: readonly ResponseRow[], span: TimeSpan): ChartSpec {
+  const services = [...new Set(rows.map(({ service }) => service))];
+  const plan = planNames(services);
+  const values = rows.filter(isOfTime).flatMap((row) => {
+    const atSec = (row.fromSec + Math.min(row.toSec, span.endSec)) / 2;
+    const named = services.length > 1 ? [[row.service, row.p95Sec] as const] : percentiles(row);
+    return named.map(([series, responseSec]) => ({ series, timeSec: atSec, responseSec }));
+  });
+  return {
+    config: theme,
+    width: CHART_WIDTH_PX,
+    height: 240,
+    data: { values },
+    mark: { type: "line", strokeWidth: 2, point: { filled: true, size: 18 } },
+    encoding: {
+      x: { field: "timeSec", ...timeAxis(span) },
+      y: { field: "responseSec", ...responseAxis },
+      color: services.length > 1 ? seriesColour(plan, "line") : percentileColour,
+    },
+  };
+}
+
+const percentiles = (row: ResponseRow): readonly (readonly [string, number])[] => [
+  ["median", row.p50Sec],
+  ["95th percentile", row.p95Sec],
+  ["slowest", row.maxSec],
+];
+
+const percentileColour = {
+  field: "series",
+  type: "nominal" as const,
+  scale: {
+    domain: ["median", "95th percentile", "slowest"],
+    range: [seriesColours[0]!.light, seriesColours[1]!.light, ink.axis.light],
+  },
+  legend: legendSymbol("line"),
+};
+
+/** A response time against the predictions that its request asked for. */
+export interface SizePoint {
+  readonly series: string;
+  readonly predictions: number;
+  readonly responseSec: number;
+}
+
+/** Lines through the mean response time at each size. */
+export function responseSizesChart(points: readonly SizePoint[], marks: readonly SizePoint[] = []): ChartSpec {
+  const plan = planNames([...new Set([...points, ...marks].map(({ series }) => series))]);
+  const x = { field: "predictions", type: "quantitative" as const, title: "predictions in one request" };
+  const y = { field: "responseSec", ...responseAxis };
+  const color = seriesColour(plan, "line");
+  return {
+    config: theme,
+    width: CHART_WIDTH_PX,
+    height: 280,
+    layer: [
+      {
+        data: { values: [...points] },
+        mark: { type: "line", strokeWidth: 2, point: { filled: true, size: 30 } },
+        encoding: { x, y, color },
+      },
+      ...(marks.length === 0
+        ? []
+        : [
+            {
+              data: { values: marks.map(asPublished) },
+              mark: { ...publishedMark, size: 100 },
+              encoding: { x, y, color, shape: publishedShape },
+            },
+          ]),
+    ],
+  };
+}

@@ -1,0 +1,51 @@
+import { responseSizesChart, responsesChart } from "../charts/responses.js";
+import { timeSpan } from "../charts/time-span.js";
+import { formatFixed } from "../format.js";
+import type { RunChart } from "./figure.js";
+
+const none = "no job of the run answers requests";
+/** Services that have colours of their own. */
+const servicesMax = 20;
+const tooMany = `it shows at most ${servicesMax} services; responses.csv has all of them`;
+
+const serviceCount = (rows: readonly { readonly service: string }[]): number =>
+  new Set(rows.map(({ service }) => service)).size;
+
+export const responsesEntry: RunChart = {
+  name: "responses",
+  describe: "response times of services over time",
+  draw(data) {
+    const rows = data.responses.filter(({ fromSec }) => fromSec !== null);
+    if (rows.length === 0) return none;
+    if (serviceCount(rows) > servicesMax) return tooMany;
+    const what =
+      serviceCount(rows) === 1 ? "Median, 95th percentile and slowest response" : "95th percentile of the responses";
+    return {
+      heading: "Response times",
+      spec: responsesChart(rows, timeSpan(data)),
+      caption: `${what} to the requests sent within each interval, network included; percentiles within 1 %. responses.csv has the intervals.`,
+    };
+  },
+};
+
+export const responseSizesEntry: RunChart = {
+  name: "response-sizes",
+  describe: "response times of services against the predictions that a request asks for",
+  draw(data) {
+    const rows = data.responses.filter(({ predictions }) => predictions !== null);
+    if (rows.length === 0) return none;
+    if (serviceCount(rows) > servicesMax) return tooMany;
+    if (new Set(rows.map(({ predictions }) => predictions)).size < 2)
+      return "all requests ask for equally many predictions";
+    const points = rows.map((row) => ({
+      series: row.service,
+      predictions: row.predictions!,
+      responseSec: row.meanSec,
+    }));
+    return {
+      heading: "Response time by size",
+      spec: responseSizesChart(points),
+      caption: `Mean response time at each of the ${formatFixed(new Set(points.map((point) => point.predictions)).size, 0)} numbers of predictions that requests ask for.`,
+    };
+  },
+};
