@@ -51,7 +51,7 @@ export async function reproductionHtml(
 }
 
 function header({ title, source, outcomes }: Reproduction, index: string | null): string {
-  const { reproduced, missed, input } = countVerdicts(outcomes);
+  const { reproduced, missed, input, direction } = countVerdicts(outcomes);
   const judged = formatFixed(reproduced + missed, 0);
   return `<header>
 <p class="eyebrow">${index === null ? "Descent reproduction" : `<a href="${escapeHtml(index)}">Descent reproductions</a>`}</p>
@@ -61,11 +61,16 @@ function header({ title, source, outcomes }: Reproduction, index: string | null)
 <div><dt>Published numbers</dt><dd>${formatFixed(outcomes.length, 0)}</dd></div>
 <div><dt>✓ Reproduced</dt><dd class="good">${formatFixed(reproduced, 0)}<small> of ${judged} judged</small></dd></div>
 <div><dt>✗ Missed</dt><dd${missed > 0 ? ' class="bad"' : ""}>${formatFixed(missed, 0)}<small> of ${judged} judged</small></dd></div>
-<div><dt>○ Input</dt><dd>${formatFixed(input, 0)}<small> not counted</small></dd></div>
+<div><dt>○ Input</dt><dd>${formatFixed(input, 0)}<small> not counted</small></dd></div>${directions(direction)}
 </dl>
 ${missedLinks(outcomes)}
 </header>`;
 }
+
+const directions = (count: number): string =>
+  count === 0
+    ? ""
+    : `\n<div><dt>→ Direction</dt><dd>${formatFixed(count, 0)}<small> without a number, not counted</small></dd></div>`;
 
 function missedLinks(outcomes: Reproduction["outcomes"]): string {
   const ids = outcomes.filter(({ verdict }) => verdict === "missed").map(({ published }) => published.id);

@@ -81,9 +81,19 @@ the model was set or fitted with are inputs: shown, not counted.</p>
 }
 
 function sourceTable(entries: readonly SourceEntry[]): string {
-  const heads = ["document", "numbers", "✓ reproduced", "✗ missed", "○ input", "targets met", "errata", "as reviewed"];
+  const heads = [
+    "document",
+    "numbers",
+    "✓ reproduced",
+    "✗ missed",
+    "○ input",
+    "→ direction",
+    "targets met",
+    "errata",
+    "as reviewed",
+  ];
   const cells = heads.map(
-    (head, index) => `<th scope="col"${index === 0 || index === 7 ? "" : ' class="number"'}>${head}</th>`,
+    (head, index) => `<th scope="col"${index === 0 || index === 8 ? "" : ' class="number"'}>${head}</th>`,
   );
   const table = `<table class="sources">
 <caption>Targets are judgements over several numbers, such as the error of all held-out ones. Reviewed means compared with the committed reference (<code>--check</code>).</caption>
@@ -99,15 +109,15 @@ function sourceRow(entry: SourceEntry): string {
   const { title, source } = entry;
   const about = `<small>${escapeHtml(source)}</small>`;
   if (entry.kind === "waiting") {
-    return `<tr><th scope="row" class="wrap">${escapeHtml(title)}${about}</th><td colspan="7">not made yet</td></tr>`;
+    return `<tr><th scope="row" class="wrap">${escapeHtml(title)}${about}</th><td colspan="8">not made yet</td></tr>`;
   }
   if (entry.kind === "failed") {
     return `<tr><th scope="row" class="wrap">${escapeHtml(title)}${about}</th>
-<td colspan="7" class="wrap"><span class="verdict missed">✗ failed</span> ${escapeHtml(entry.problem)}</td></tr>`;
+<td colspan="8" class="wrap"><span class="verdict missed">✗ failed</span> ${escapeHtml(entry.problem)}</td></tr>`;
   }
   const { outcomes, summary } = entry.reproduction;
   const counts = countVerdicts(outcomes);
-  const numbers = [outcomes.length, counts.reproduced, counts.missed, counts.input];
+  const numbers = [outcomes.length, counts.reproduced, counts.missed, counts.input, counts.direction];
   const targets = summary.length === 0 ? "–" : `${summary.filter(({ met }) => met).length} of ${summary.length}`;
   return `<tr><th scope="row" class="wrap"><a href="${pageOf(entry)}">${escapeHtml(title)}</a>${about}${countBar(counts)}</th>
 ${numbers.map((count) => `<td class="number">${formatFixed(count, 0)}</td>`).join("")}
@@ -121,13 +131,14 @@ function reviewed({ differences }: Made): string {
   return `<span class="verdict missed">✗ ${differences.length} differ</span>`;
 }
 
-/** The three verdicts as one bar; its numbers stand beside it. */
-function countBar({ reproduced, missed, input }: VerdictCounts): string {
-  const total = reproduced + missed + input;
+/** The verdicts as one bar; its numbers stand beside it. */
+function countBar(counts: VerdictCounts): string {
+  const verdicts = ["reproduced", "missed", "input", "direction"] as const;
+  const total = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
   if (total === 0) return "";
   let fromX = 0;
-  const parts = (["reproduced", "missed", "input"] as const).map((verdict) => {
-    const width = (100 * { reproduced, missed, input }[verdict]) / total;
+  const parts = verdicts.map((verdict) => {
+    const width = (100 * counts[verdict]) / total;
     const part = `<rect class="bar-${verdict}" x="${fromX.toFixed(2)}" width="${width.toFixed(2)}" height="6"/>`;
     fromX += width;
     return part;
