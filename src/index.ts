@@ -10,6 +10,7 @@ export { createStreams } from "./random/streams.js";
 export { choosePolicies, createPolicies } from "./run/policy.js";
 export { runJobs } from "./run/run-jobs.js";
 export { type SimulateOptions, simulate } from "./run/simulate.js";
+export { answerWorkers, type WorkerAnswer, type WorkerCount } from "./run/worker-counts.js";
 export { type ParseOptions, parseScenario } from "./scenario/parse.js";
 export type { Scenario } from "./scenario/scenario.js";
 export { schedulerPlugins } from "./schedulers/registry.js";

@@ -39,8 +39,16 @@ const mostProbes = 100;
  */
 export function answerWorkers(scenario: Scenario, job: string, mostWorkers: number): WorkerAnswer {
   const { workCpuSec } = jobOf(scenario, job);
-  const completion = (workers: number, work: number): number | null =>
-    completionSec(scenario, job, { workers, workCpuSec: work });
+  // Each crossover looks at works that its neighbours have looked at.
+  const known = new Map<string, number | null>();
+  const completion = (workers: number, work: number): number | null => {
+    const key = `${workers} ${work}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const time = completionSec(scenario, job, { workers, workCpuSec: work });
+    known.set(key, time);
+    return time;
+  };
   const times = Array.from({ length: mostWorkers }, (_, index) => completion(index + 1, workCpuSec));
   const counts = times.map((time, index): WorkerCount => {
     const workers = index + 1;

@@ -20,17 +20,18 @@ export function linesChart({ xTitle, yTitle, lines, marks }: Lines): ChartSpec {
   const x = { field: "x", type: "quantitative" as const, title: xTitle, axis: isWhole ? { tickMinStep: 1 } : {} };
   const y = { field: "y", type: "quantitative" as const, title: yTitle, axis: { grid: true, tickCount: 5 } };
   const color = seriesColour(plan, "line");
+  const published = {
+    data: { values: marked },
+    mark: { ...publishedMark, size: 100 },
+    encoding: { x, y, color, shape: publishedShape },
+  };
   return {
     config: theme,
     width: CHART_WIDTH_PX,
     height: 300,
     layer: [
       { data: { values: rows }, mark: { type: "line", strokeWidth: 2 }, encoding: { x, y, color } },
-      {
-        data: { values: marked },
-        mark: { ...publishedMark, size: 100 },
-        encoding: { x, y, color, shape: publishedShape },
-      },
+      ...(marks.length === 0 ? [] : [published]),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { hostCpus, hosts, steps } from "./testbed.js";
  * The constants in closed form. Two workloads in containers give each worker half a host, so the mean step of Table 5 is the
  * work of a worker's step over that, over the CPU factor of containers and over the speed of the slowest host; alone, the
  * same step takes ap-01 over the number of steps. Containers are taken because their steps keep to one time (standard
- * deviation 14 ms over epochs and hosts), while those on bare metal fall from 340 ms to 240 ms in the middle of the run.
+ * deviation 15 ms over epochs and hosts), while those on bare metal fall from 340 ms to 240 ms in the middle of the run.
  */
 export function derive(published: readonly PublishedNumber[]): Calibration {
   const epochs = epochsOf(published);
