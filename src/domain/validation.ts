@@ -66,6 +66,13 @@ export interface LayerSummary {
   readonly cpuDistance: Spread;
 }
 
+/** Sizes of the errors in completion of one model's jobs, in one layer. */
+export interface ModelSummary {
+  readonly model: string;
+  readonly layer: LayerName;
+  readonly completion: Spread;
+}
+
 /** Advantage of one scheduler over fair share: the part of a time that it saves, more than 0: faster. */
 export interface Advantage {
   /** A job's id, or `makespan`. */
@@ -105,6 +112,8 @@ export interface Validation {
   readonly counted: readonly LayerSummary[];
   /** The same with the disturbed recordings; null: none was. */
   readonly withDisturbed: readonly LayerSummary[] | null;
+  /** Of the recordings that count. */
+  readonly byModel: readonly ModelSummary[];
   readonly comparisons: readonly PairedComparison[];
   /** What was recorded, and what the first and the last simulated layer say; for pictures. */
   readonly timelines: readonly TimelinePoint[];

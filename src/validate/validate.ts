@@ -1,6 +1,7 @@
 import { InputError } from "../domain/errors.js";
 import type { ModelLibrary, RecordingSource } from "../domain/model-library.js";
-import type { JobError, LayerName, LayerSummary, RunError, Validation } from "../domain/validation.js";
+import type { JobError, LayerName, LayerSummary, ModelSummary, RunError, Validation } from "../domain/validation.js";
+import { groupBy } from "../metrics/group-by.js";
 import type { Recording } from "../recording/recording.js";
 import { compareInPairs } from "./advantage.js";
 import { type Held, jobErrors, runError, timeline } from "./errors.js";
@@ -45,6 +46,7 @@ export function validate(
     recordings: subjects.map((subject) => subject.judged),
     counted: summaries(["counted"]),
     withDisturbed: judged.some((each) => each.judged.kind === "disturbed") ? summaries(["counted", "disturbed"]) : null,
+    byModel: summarizeModels(jobs, names(["counted"])),
     comparisons: compareInPairs(
       subjects.filter((each) => each.judged.kind === "counted"),
       library,
@@ -104,4 +106,14 @@ function summarize(
       cpuDistance: spreadOf(ofRuns.map(({ cpuDistance }) => cpuDistance)),
     };
   });
+}
+
+function summarizeModels(jobs: readonly JobError[], names: ReadonlySet<string>): readonly ModelSummary[] {
+  const counted = jobs.filter(({ recording }) => names.has(recording));
+  return [...groupBy(counted, ({ model }) => model)].flatMap(([model, own]) =>
+    order.flatMap((layer) => {
+      const errors = own.flatMap((each) => (each.layer === layer ? [each.error] : []));
+      return errors.length === 0 ? [] : [{ model, layer, completion: spreadOf(errors) }];
+    }),
+  );
 }

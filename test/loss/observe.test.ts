@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+
 import { createCurve } from "../../src/loss/create-curve.js";
 import { observe } from "../../src/loss/observe.js";
 import { hashedNormal } from "../../src/random/hash.js";
@@ -51,4 +52,26 @@ test("looking at other times changes nothing of what is seen", () => {
       expect(look(x)).toBe(before);
     }),
   );
+});
+
+test("before the first report after a start-up nothing is seen, and then the curve from its beginning", () => {
+  // falling is 10 - 8 x. With a start-up of 0.2, x = (progress - 0.2) / 0.8; reports each quarter of that.
+  const spec = {
+    kind: "table",
+    points: [
+      [0, 10],
+      [1, 2],
+    ],
+    noise: null,
+    reportEvery: 0.25,
+    startUp: 0.2,
+  } as const;
+  const curve = createCurve(spec);
+  const seen = (progress: number): number | null => observe(curve, spec, () => 0, progress);
+  expect([0, 0.1, 0.199].map(seen)).toEqual([null, null, null]);
+  expect([0.2, 0.39, 0.4, 0.6, 1].map((progress) => seen(progress)?.toFixed(9))).toEqual(
+    [10, 10, 8, 6, 2].map((loss) => loss.toFixed(9)),
+  );
+  // Read at any moment: half-way through the training.
+  expect(observe(curve, { ...spec, reportEvery: null }, () => 0, 0.6)).toBeCloseTo(6, 12);
 });

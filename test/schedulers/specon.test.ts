@@ -37,6 +37,12 @@ describe("specon", () => {
     expect(early!.moves.map(({ from, to, mark }) => [from, to, mark])).toEqual([["w1", "w2", "M"]]);
   });
 
+  test("watches a job that reports its first loss only after a start-up", () => {
+    const jobs = crowded.map((each) => ({ ...each, loss: { ...each.loss!, startUp: 0.05 } }));
+    const [early] = run({ nodes, jobs, scheduler: specon({ rebalance: false }), migration: exact }).records;
+    expect(early!.moves.map(({ from, to, mark }) => [from, to, mark])).toEqual([["w1", "w2", "M"]]);
+  });
+
   test("leaves alone what a worker has for itself", () => {
     const jobs = [learner("one", 40, 400), learner("two", 40, 400)];
     const { records } = run({ nodes, jobs, scheduler: specon(), migration: exact });

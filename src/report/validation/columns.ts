@@ -1,4 +1,12 @@
-import type { Advantage, LayerSummary, PairedComparison, Spread } from "../../domain/validation.js";
+import type {
+  Advantage,
+  LayerName,
+  LayerSummary,
+  ModelSummary,
+  PairedComparison,
+  Spread,
+} from "../../domain/validation.js";
+import { groupBy } from "../../metrics/group-by.js";
 import { type Column, countColumn, textColumn } from "../columns.js";
 import { formatFixed, MISSING } from "../format.js";
 import { layerTexts } from "./layer-text.js";
@@ -31,6 +39,27 @@ export const layerColumns: readonly Column<LayerSummary>[] = [
 
 export const layerLines = (layers: readonly LayerSummary[]): readonly string[] =>
   layers.map(({ layer }) => `${layer} is told: ${layerTexts[layer]}`);
+
+export interface ModelRow {
+  readonly model: string;
+  readonly of: ReadonlyMap<LayerName, Spread>;
+}
+
+export const modelRows = (summaries: readonly ModelSummary[]): readonly ModelRow[] =>
+  [...groupBy(summaries, ({ model }) => model)].map(([model, own]) => ({
+    model,
+    of: new Map(own.map(({ layer, completion }) => [layer, completion])),
+  }));
+
+/** Errors in completion of each model's jobs, in per cent. */
+export const modelColumns: readonly Column<ModelRow>[] = [
+  textColumn("model", ({ model }) => model),
+  ...(["sharing", "solo", "contention", "repeat"] as const).flatMap((layer) =>
+    (["mean", "worst"] as const).map((statistic) =>
+      errorColumn<ModelRow>(`${layer}\n${statistic}`, ({ of }) => of.get(layer)?.[statistic] ?? null),
+    ),
+  ),
+];
 
 export interface AdvantageRow extends Advantage {
   readonly comparison: PairedComparison;

@@ -5,7 +5,7 @@ import { figureSection } from "../html/figure.js";
 import { htmlPage, type PageKit, section } from "../html/page.js";
 import { styleSheet } from "../html/style.js";
 import { htmlTable } from "../html/table.js";
-import { advantageColumns, advantageRows, layerColumns, layerLines } from "./columns.js";
+import { advantageColumns, advantageRows, layerColumns, layerLines, modelColumns, modelRows } from "./columns.js";
 import { runChart, runChartKey } from "./run-chart.js";
 import { verdicts } from "./table.js";
 
@@ -15,7 +15,7 @@ export async function validationHtml(
   kit: PageKit | null,
   descentVersion: string,
 ): Promise<string> {
-  const { counted, withDisturbed, comparisons, recordings, timelines } = validation;
+  const { counted, byModel, withDisturbed, comparisons, recordings, timelines } = validation;
   const pictures: string[] = [];
   for (const [index, { name, reason }] of recordings.entries()) {
     const points = timelines.filter(({ recording }) => recording === name);
@@ -29,6 +29,7 @@ export async function validationHtml(
     section(
       "Errors by what the model is told",
       `${layers("Sizes of relative errors in per cent, over the recordings that count", counted)}
+${htmlTable(modelColumns, modelRows(byModel), { caption: "Errors in completion by model, in per cent" })}
 ${withDisturbed === null ? "" : layers("The same with the disturbed recordings", withDisturbed)}
 ${paragraphs([...layerLines(counted), ...verdicts(recordings)])}`,
     ),

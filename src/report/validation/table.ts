@@ -1,15 +1,16 @@
 import type { JudgedRecording, Validation } from "../../domain/validation.js";
 import { printable, textTable } from "../text-table.js";
-import { advantageColumns, advantageRows, layerColumns, layerLines } from "./columns.js";
+import { advantageColumns, advantageRows, layerColumns, layerLines, modelColumns, modelRows } from "./columns.js";
 
 /** A validation as text. */
 export function validationTable(validation: Validation): string {
-  const { counted, withDisturbed, comparisons, recordings } = validation;
+  const { counted, byModel, withDisturbed, comparisons, recordings } = validation;
   return [
     ...(counted.length === 0
       ? ["no recording counts\n"]
       : ["relative errors in %, of sizes\n", textTable(layerColumns, counted)]),
     `\n${layerLines(counted.length === 0 ? (withDisturbed ?? []) : counted).join("\n")}\n`,
+    ...(byModel.length === 0 ? [] : ["\nerrors in completion by model\n", textTable(modelColumns, modelRows(byModel))]),
     ...(withDisturbed === null
       ? []
       : ["\nthe same with the disturbed recordings\n", textTable(layerColumns, withDisturbed)]),

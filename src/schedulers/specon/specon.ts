@@ -89,8 +89,8 @@ class SpeCon implements Scheduler {
       moved.isMoving = false;
       return noActions;
     }
-    const { previous } = workers.add(job, node, view.loss(job));
-    return previous === null ? noActions : [this.#lookLater(job, view)];
+    workers.add(job, node, view.loss(job));
+    return [this.#lookLater(job, view)];
   }
 
   #left(job: JobIndex, to: NodeIndex | null, workers: Workers): readonly Action[] {
@@ -108,8 +108,10 @@ class SpeCon implements Scheduler {
   #look(job: JobIndex, watch: Watch, view: OracleView, workers: Workers): readonly Action[] {
     if (watch.isMigrated) return noActions;
     const again = this.#lookLater(job, view);
-    if (watch.isMoving) return [again];
-    const { category, asks } = look(watch, view.loss(job)!, this.#params);
+    const loss = view.loss(job);
+    // It may still be starting up.
+    if (watch.isMoving || loss === null) return [again];
+    const { category, asks } = look(watch, loss, this.#params);
     workers.categorize(watch, category, view.nowSec);
     const { progressing, watched } = workers.counts;
     const isBeside = this.#params.askOnlyBeside === "any" || progressing[watch.node]! + watched[watch.node]! > 1;
