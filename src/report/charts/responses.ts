@@ -1,7 +1,6 @@
 import { ink, seriesColours } from "../palette.js";
 import { planNames } from "../series.js";
 import type { ResponseRow } from "../service-rows.js";
-import { asPublished, publishedMark, publishedShape } from "./published.js";
 import { CHART_WIDTH_PX, type ChartSpec, legendSymbol, seriesColour, theme } from "./theme.js";
 import { type TimeSpan, timeAxis } from "./time-span.js";
 
@@ -54,39 +53,3 @@ const percentileColour = {
   },
   legend: legendSymbol("line"),
 };
-
-/** A response time against the predictions that its request asked for. */
-export interface SizePoint {
-  readonly series: string;
-  readonly predictions: number;
-  readonly responseSec: number;
-}
-
-/** Lines through the mean response time at each size. */
-export function responseSizesChart(points: readonly SizePoint[], marks: readonly SizePoint[] = []): ChartSpec {
-  const plan = planNames([...new Set([...points, ...marks].map(({ series }) => series))]);
-  const x = { field: "predictions", type: "quantitative" as const, title: "predictions in one request" };
-  const y = { field: "responseSec", ...responseAxis };
-  const color = seriesColour(plan, "line");
-  return {
-    config: theme,
-    width: CHART_WIDTH_PX,
-    height: 280,
-    layer: [
-      {
-        data: { values: [...points] },
-        mark: { type: "line", strokeWidth: 2, point: { filled: true, size: 30 } },
-        encoding: { x, y, color },
-      },
-      ...(marks.length === 0
-        ? []
-        : [
-            {
-              data: { values: marks.map(asPublished) },
-              mark: { ...publishedMark, size: 100 },
-              encoding: { x, y, color, shape: publishedShape },
-            },
-          ]),
-    ],
-  };
-}

@@ -1,4 +1,5 @@
-import { responseSizesChart, responsesChart } from "../charts/responses.js";
+import { linesChart } from "../charts/lines.js";
+import { responsesChart } from "../charts/responses.js";
 import { timeSpan } from "../charts/time-span.js";
 import { formatFixed } from "../format.js";
 import type { RunChart } from "./figure.js";
@@ -35,17 +36,17 @@ export const responseSizesEntry: RunChart = {
     const rows = data.responses.filter(({ predictions }) => predictions !== null);
     if (rows.length === 0) return none;
     if (serviceCount(rows) > servicesMax) return tooMany;
-    if (new Set(rows.map(({ predictions }) => predictions)).size < 2)
-      return "all requests ask for equally many predictions";
-    const points = rows.map((row) => ({
-      series: row.service,
-      predictions: row.predictions!,
-      responseSec: row.meanSec,
+    const sizes = new Set(rows.map(({ predictions }) => predictions)).size;
+    if (sizes < 2) return "all requests ask for equally many predictions";
+    const lines = [...new Set(rows.map(({ service }) => service))].map((name) => ({
+      name,
+      points: rows.filter(({ service }) => service === name).map((row) => [row.predictions!, row.meanSec] as const),
     }));
+    const titles = { xTitle: "predictions in one request", yTitle: "mean response time (s)" };
     return {
       heading: "Response time by size",
-      spec: responseSizesChart(points),
-      caption: `Mean response time at each of the ${formatFixed(new Set(points.map((point) => point.predictions)).size, 0)} numbers of predictions that requests ask for.`,
+      spec: linesChart({ ...titles, lines, marks: [] }),
+      caption: `Mean response time at each of the ${formatFixed(sizes, 0)} numbers of predictions that requests ask for.`,
     };
   },
 };
