@@ -4,7 +4,7 @@
  */
 const layers = [
   ["domain"],
-  ["random", "engine", "sharing", "loss"],
+  ["random", "engine", "sharing", "loss", "kubernetes"],
   ["network"],
   ["cluster"],
   ["schedulers", "service", "workload", "traces"],

@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
 import { InputError } from "../domain/errors.js";
 import { parseOverride } from "../scenario/overrides.js";
-import { LONGEST_SCENARIO } from "../scenario/yaml-text.js";
 import { type Axis, parseParameter } from "../sweep/plan/axis.js";
 import { parseSampling } from "../sweep/plan/sampling.js";
 import { parseSeeds } from "../sweep/plan/seeds.js";
@@ -11,6 +10,7 @@ import { type PreparedSweep, prepareSweep } from "../sweep/prepare.js";
 import { readSource } from "../sweep/store/read-source.js";
 import { parseSweepSpec, type SweepSpec } from "../sweep/sweep-spec.js";
 import { readTextFile } from "../traces/read.js";
+import { LONGEST_SCENARIO } from "../traces/yaml-text.js";
 import { commandLine } from "./command-line.js";
 import { descentVersion } from "./version.js";
 

@@ -4,17 +4,9 @@ export interface ImageSpec {
   readonly sizeMb: number;
 }
 
-/** A label of a node that a job prefers: nodes that have it score `weight` more. */
-export interface LabelPreference {
-  readonly label: string;
-  readonly values: readonly string[];
-  /** 1 to 100. */
-  readonly weight: number;
-}
-
 /**
  * What a label of a node must be, as Kubernetes' node affinity writes it. A node without the label meets `NotIn` and
- * `DoesNotExist`. `values` is empty for `Exists` and `DoesNotExist`.
+ * `DoesNotExist` only. `values` is empty for `Exists` and `DoesNotExist`, and one whole number for `Gt` and `Lt`.
  */
 export interface LabelRequirement {
   readonly label: string;
@@ -22,7 +14,14 @@ export interface LabelRequirement {
   readonly values: readonly string[];
 }
 
-export type LabelOperator = "In" | "NotIn" | "Exists" | "DoesNotExist";
+/** `Gt`, `Lt`: the label is a whole number that is more, or less, than the value. */
+export type LabelOperator = "In" | "NotIn" | "Exists" | "DoesNotExist" | "Gt" | "Lt";
+
+/** What a job prefers a label of its node to be: nodes where it is so score `weight` more. */
+export interface LabelPreference extends LabelRequirement {
+  /** 1 to 100. */
+  readonly weight: number;
+}
 
 /** What a job puts up with. `key` null: every taint; `value` null: any value of that key; `effect` null: every effect. */
 export interface Toleration {
@@ -31,8 +30,11 @@ export interface Toleration {
   readonly effect: TaintEffect | null;
 }
 
-/** NoSchedule keeps away the jobs that do not tolerate it, PreferNoSchedule only makes the node their last choice. */
-export type TaintEffect = "NoSchedule" | "PreferNoSchedule";
+/**
+ * NoSchedule keeps away the jobs that do not tolerate it, PreferNoSchedule only makes the node their last choice. NoExecute
+ * keeps them away too; taints do not come while jobs run, so that it drives nobody out.
+ */
+export type TaintEffect = "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 
 /** A mark of a node that keeps jobs away. */
 export interface Taint {
@@ -43,7 +45,7 @@ export interface Taint {
 
 /** Swarm's placement constraint, such as `node.hostname == worker-1` or `node.labels.disk != hdd`. */
 export interface NodeConstraint {
-  /** null: the name of the node itself. */
+  /** A label; what Swarm knows of a node besides is one too, such as `node.role`. null: the name of the node itself. */
   readonly label: string | null;
   readonly isEqual: boolean;
   readonly value: string;
@@ -67,6 +69,8 @@ export interface PodSpec {
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** What else its node's labels must be; all of it must hold. */
   readonly requirements: readonly LabelRequirement[];
+  /** At least one of these lists must hold as a whole; empty: nothing more is asked for. */
+  readonly alternatives: readonly (readonly LabelRequirement[])[];
   readonly preferences: readonly LabelPreference[];
   readonly tolerations: readonly Toleration[];
   readonly constraints: readonly NodeConstraint[];

@@ -4,7 +4,7 @@ import { applyOverrides, type Override } from "../scenario/overrides.js";
 import { placeOf } from "../scenario/place-of.js";
 import { parseStrictly } from "../scenario/problems.js";
 import { resolveSchedulers } from "../scenario/resolve-scheduler.js";
-import { parseYaml } from "../scenario/yaml-text.js";
+import { parseYaml } from "../traces/yaml-text.js";
 import { type PlanInput, planSchema } from "./plan-schema.js";
 import type { RecordingPlan } from "./recording.js";
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { closest } from "../domain/closest.js";
+import { shorten } from "../domain/shorten.js";
 
 /** Building blocks of the schema. Each says in its error what is allowed; none accepts NaN or an infinite number. */
 
@@ -54,9 +55,4 @@ export function unknownName(what: string, name: string, known: readonly string[]
   const guess = closest(name, known);
   const hint = guess === null ? "" : ` did you mean ${guess}?`;
   return `unknown ${what}: ${shorten(name)};${hint} known: ${known.join(", ") || "none"}`;
-}
-
-/** What a user wrote, short enough for one line. */
-export function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

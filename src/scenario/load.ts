@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
 import { InputError } from "../domain/errors.js";
 import { readTextFile, readTrace } from "../traces/read.js";
+import { LONGEST_SCENARIO } from "../traces/yaml-text.js";
 import type { Override } from "./overrides.js";
 import { parseScenario } from "./parse.js";
 import type { Scenario } from "./scenario.js";
-import { LONGEST_SCENARIO } from "./yaml-text.js";
 
 /**
  * Reads and parses a scenario file; a trace that it names must lie in its folder or below. Throws InputError.

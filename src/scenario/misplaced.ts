@@ -1,4 +1,4 @@
-import type { Path } from "./path.js";
+import type { Path } from "../domain/path.js";
 
 /** A problem at a place of the scenario. `parseScenario` turns it into an InputError with the file and the line. */
 export class Misplaced extends Error {

@@ -1,10 +1,10 @@
 import { parse } from "yaml";
 import { InputError } from "../domain/errors.js";
+import { type Path, pathText, valueAt } from "../domain/path.js";
+import { shorten } from "../domain/shorten.js";
 import { findScheduler } from "../schedulers/registry.js";
-import { shorten } from "./fields.js";
 import { Misplaced } from "./misplaced.js";
 import { parsePath } from "./parse-path.js";
-import { type Path, pathText, valueAt } from "./path.js";
 
 /** A value to put in a scenario before it is checked: `{ path: "nodes[0].cpus", value: 4 }`. */
 export interface Override {

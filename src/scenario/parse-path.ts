@@ -1,6 +1,6 @@
-import { shorten } from "./fields.js";
+import type { Path } from "../domain/path.js";
+import { shorten } from "../domain/shorten.js";
 import { Misplaced } from "./misplaced.js";
-import type { Path } from "./path.js";
 
 /** The steps of `nodes[0].cpus`. Throws Misplaced when the text cannot be a path. */
 export function parsePath(text: string): Path {

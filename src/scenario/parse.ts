@@ -1,12 +1,13 @@
 import { InputError } from "../domain/errors.js";
 import type { ModelLibrary } from "../domain/model-library.js";
+import { pathText } from "../domain/path.js";
+import { parseYaml } from "../traces/yaml-text.js";
 import { checkServices } from "./check-services.js";
 import { resolveFailures } from "./failure-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { resolveNetwork } from "./network-schema.js";
 import { applyOverrides, type Override } from "./overrides.js";
 import { parseModelLibrary } from "./parse-library.js";
-import { pathText } from "./path.js";
 import { placeOf } from "./place-of.js";
 import { parseStrictly } from "./problems.js";
 import { type ReadTrace, resolveJobs } from "./resolve-jobs.js";
@@ -16,7 +17,6 @@ import { resolveSchedulers } from "./resolve-scheduler.js";
 import type { Scenario } from "./scenario.js";
 import { type ScenarioInput, scenarioSchema } from "./schema.js";
 import { createTemplates } from "./template.js";
-import { parseYaml } from "./yaml-text.js";
 
 export interface ParseOptions {
   /** How a trace is read; without it a scenario cannot name one. */

@@ -1,7 +1,7 @@
+import { type Path, pathText, startsWith } from "../domain/path.js";
+import type { YamlText } from "../traces/yaml-text.js";
 import type { Override } from "./overrides.js";
 import { parsePath } from "./parse-path.js";
-import { type Path, pathText, startsWith } from "./path.js";
-import type { YamlText } from "./yaml-text.js";
 
 /** `line 7: jobs[2].workCpuSec`; no line for what was set from outside. */
 export function placeOf(path: Path, yaml: YamlText, overrides: readonly Override[]): string {

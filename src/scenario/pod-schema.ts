@@ -1,8 +1,9 @@
 import * as z from "zod";
-import type { LabelRequirement, NodeConstraint, PodSpec, Taint } from "../domain/pod.js";
+import { constraintForm, parseConstraint } from "../domain/label-match.js";
+import type { LabelPreference, LabelRequirement, NodeConstraint, PodSpec, Taint } from "../domain/pod.js";
 import { atLeastZero, between, line, positive, strict } from "./fields.js";
 
-const effect = z.enum(["NoSchedule", "PreferNoSchedule"]);
+const effect = z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]);
 
 const MOST_ENTRIES = 100;
 
@@ -11,7 +12,9 @@ export const taintSchema: z.ZodType<Taint> = strict({
   value: z.string().default("").describe("Value of the taint."),
   effect: effect
     .default("NoSchedule")
-    .describe("NoSchedule: keeps away jobs that do not tolerate it. PreferNoSchedule: the node is their last choice."),
+    .describe(
+      "NoSchedule: keeps away jobs that do not tolerate it, and so does NoExecute. PreferNoSchedule: the node is their last choice.",
+    ),
 }).describe("A mark that keeps jobs away.");
 
 const image = strict({
@@ -27,23 +30,39 @@ const gpus = z
   .refine((value) => value < 1 || Number.isInteger(value), gpusAllowed)
   .describe("GPUs that the cluster manager books for the job: a whole number, or a part of one GPU; 0: none.");
 
+const operator = z
+  .enum(["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"])
+  .default("In")
+  .describe(
+    "In, NotIn: its value is, or is not, one of values. Exists, DoesNotExist: whatever its value. Gt, Lt: it is a whole number more, or less, than the one in values.",
+  );
+
+const labelValues = z.array(z.string()).max(MOST_ENTRIES).default([]).describe("The values that count.");
+
+/** How many values each operator takes. */
+const valuesProblem = {
+  path: ["values"],
+  message:
+    "must have at least one entry for In and NotIn, none for Exists and DoesNotExist, and one whole number for Gt and Lt",
+};
+
+const hasRightValues = ({ operator, values }: LabelRequirement): boolean => {
+  if (operator === "Gt" || operator === "Lt") return values.length === 1 && /^[-+]?\d+$/.test(values[0]!);
+  return operator.endsWith("In") === values.length > 0;
+};
+
 const requirement: z.ZodType<LabelRequirement> = strict({
   label: line("Label of the node."),
-  operator: z
-    .enum(["In", "NotIn", "Exists", "DoesNotExist"])
-    .default("In")
-    .describe("In, NotIn: its value is, or is not, one of values. Exists, DoesNotExist: whatever its value."),
-  values: z.array(z.string()).max(MOST_ENTRIES).default([]).describe("The values that count."),
-}).refine(({ operator, values }) => operator.endsWith("In") === values.length > 0, {
-  path: ["values"],
-  message: "must have at least one entry for In and NotIn, and none for Exists and DoesNotExist",
-});
+  operator,
+  values: labelValues,
+}).refine(hasRightValues, valuesProblem);
 
-const preference = strict({
+const preference: z.ZodType<LabelPreference> = strict({
   label: line("Label that a node should have."),
-  values: z.array(z.string()).min(1).max(MOST_ENTRIES).describe("The values that count."),
+  operator,
+  values: labelValues,
   weight: between(1, 100, "How much it counts beside other preferences.").default(1),
-});
+}).refine(hasRightValues, valuesProblem);
 
 const toleration = strict({
   key: line("Key of the taint that the job puts up with; null: every taint.").nullable(),
@@ -51,16 +70,13 @@ const toleration = strict({
   effect: effect.nullable().default(null).describe("Its effect; null: any."),
 });
 
-const constraintForm = /^node\.(hostname|labels\.([\w./-]+))\s*(==|!=)\s*(\S(?:.*\S)?)$/;
+const constraintAllowed = "must be like node.hostname == worker-1, node.role == worker or node.labels.disk != hdd";
 
 const constraint: z.ZodType<NodeConstraint, string> = z
   .string()
-  .regex(constraintForm, "must be like node.hostname == worker-1 or node.labels.disk != hdd")
+  .regex(constraintForm, constraintAllowed)
   .describe("Placement constraint as Swarm writes it.")
-  .transform((text): NodeConstraint => {
-    const [, , label, operator, value] = constraintForm.exec(text) ?? [];
-    return { label: label ?? null, isEqual: operator === "==", value: value ?? "" };
-  });
+  .transform((text): NodeConstraint => parseConstraint(text)!);
 
 /** What a job tells a cluster manager. */
 export const podSchema: z.ZodType<PodSpec> = strict({
@@ -86,6 +102,11 @@ export const podSchema: z.ZodType<PodSpec> = strict({
     .max(MOST_ENTRIES)
     .default([])
     .describe("What else the labels of the job's node must be; all of it must hold."),
+  alternatives: z
+    .array(z.array(requirement).min(1).max(MOST_ENTRIES))
+    .max(MOST_ENTRIES)
+    .default([])
+    .describe("Lists of requirements of which at least one must hold as a whole; empty: nothing more is asked for."),
   preferences: z.array(preference).max(MOST_ENTRIES).default([]).describe("Labels that the job prefers."),
   tolerations: z.array(toleration).max(MOST_ENTRIES).default([]).describe("Taints that the job puts up with."),
   constraints: z.array(constraint).max(MOST_ENTRIES).default([]).describe("Swarm's placement constraints."),

@@ -1,8 +1,9 @@
 import type * as z from "zod";
 import { assert } from "../domain/assert.js";
-import { shorten, unknownName } from "./fields.js";
+import { type Path, pathText, valueAt } from "../domain/path.js";
+import { shorten } from "../domain/shorten.js";
+import { unknownName } from "./fields.js";
 import { Misplaced } from "./misplaced.js";
-import { type Path, pathText, valueAt } from "./path.js";
 
 type Issue = z.core.$ZodIssue;
 

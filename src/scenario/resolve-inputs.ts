@@ -1,5 +1,6 @@
 import type { InputSpec, JobSpec } from "../domain/job.js";
-import { shorten, unknownName } from "./fields.js";
+import { shorten } from "../domain/shorten.js";
+import { unknownName } from "./fields.js";
 import type { JobInput } from "./job-schema.js";
 import { Misplaced } from "./misplaced.js";
 

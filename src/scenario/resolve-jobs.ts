@@ -1,11 +1,11 @@
 import { InputError } from "../domain/errors.js";
 import type { JobSpec } from "../domain/job.js";
+import type { Path } from "../domain/path.js";
 import { parseJobsCsv } from "../traces/jobs-csv.js";
 import type { TextFile } from "../traces/text-file.js";
 import type { FixedJobs, JobSource, RandomJobs } from "../workload/job-source.js";
 import { type JobInput, type JobsInput, MOST_JOBS, type RandomInput, type TraceInput } from "./job-schema.js";
 import { Misplaced } from "./misplaced.js";
-import type { Path } from "./path.js";
 import { checkInputs, inputsOf } from "./resolve-inputs.js";
 import { numbered } from "./resolve-nodes.js";
 import type { Fail, Templates } from "./template.js";

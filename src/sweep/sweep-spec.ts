@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { InputError } from "../domain/errors.js";
-import { parseYaml } from "../scenario/yaml-text.js";
+import { parseYaml } from "../traces/yaml-text.js";
 import { type Axis, parseList, toAxis } from "./plan/axis.js";
 
 /** A sweep as a file says it: the same words as the options of the command line, which win over it. */

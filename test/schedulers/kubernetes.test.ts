@@ -84,8 +84,8 @@ describe("scores of kube-scheduler 1.17", () => {
 
   test("NodeAffinity scales the sum of the weights of preferred labels to 100", () => {
     const preferences = [
-      { label: "disk", values: ["ssd"], weight: 3 },
-      { label: "zone", values: ["x", "y"], weight: 1 },
+      { label: "disk", operator: "In" as const, values: ["ssd"], weight: 3 },
+      { label: "zone", operator: "In" as const, values: ["x", "y"], weight: 1 },
     ];
     const nodes = [
       worker("a", { labels: { disk: "ssd", zone: "x" } }),
@@ -147,6 +147,34 @@ describe("filters", () => {
       startSec: 2,
       waitReason: "no node of 1: 1 with too few CPUs, memory or places left to book",
     });
+  });
+
+  test("one of several lists of label requirements must hold as a whole; Gt compares whole numbers", () => {
+    const nodes = [
+      worker("a", { labels: { zone: "x", cores: "8" } }),
+      worker("b", { labels: { zone: "x", cores: "16" } }),
+      worker("c", { labels: { gpu: "yes" } }),
+      worker("d", { labels: { zone: "x", cores: "many" } }),
+    ];
+    const alternatives = [
+      [
+        { label: "zone", operator: "In" as const, values: ["x", "y"] },
+        { label: "cores", operator: "Gt" as const, values: ["8"] },
+      ],
+      [{ label: "gpu", operator: "Exists" as const, values: [] }],
+    ];
+    const verdicts = lastVerdicts(nodes, [job("new", { pod: pod({ alternatives }) })]);
+    const lists = "zone In x, y and cores Gt 8, or gpu Exists";
+    const refusal = `NodeLabels: needs labels ${lists}, the node has none of these`;
+    expect(refusals(verdicts)).toEqual({ a: refusal, d: refusal });
+  });
+
+  test("NoExecute keeps away as NoSchedule does, and a toleration of one effect is none of the other", () => {
+    const taint = (effect: "NoSchedule" | "NoExecute") => [{ key: "down", value: "", effect }];
+    const nodes = [worker("a", { taints: taint("NoExecute") }), worker("b", { taints: taint("NoSchedule") })];
+    const tolerations = [{ key: "down", value: null, effect: "NoExecute" as const }];
+    const verdicts = lastVerdicts(nodes, [job("new", { pod: pod({ tolerations }) })]);
+    expect(refusals(verdicts)).toEqual({ b: "NodeTaints: does not tolerate the taint down" });
   });
 
   test("a tolerated taint keeps nobody away", () => {

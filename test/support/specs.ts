@@ -51,6 +51,7 @@ export const pod = (given: Partial<PodSpec> = {}): PodSpec => ({
   service: null,
   nodeSelector: {},
   requirements: [],
+  alternatives: [],
   preferences: [],
   tolerations: [],
   constraints: [],

@@ -1,8 +1,8 @@
+import { valueAt } from "../../domain/path.js";
 import type { RunResult } from "../../domain/result.js";
 import { simulate } from "../../run/simulate.js";
 import type { Override } from "../../scenario/overrides.js";
 import { parseDocument, type ScenarioDocument } from "../../scenario/parse.js";
-import { valueAt } from "../../scenario/path.js";
 import type { Scenario } from "../../scenario/scenario.js";
 import { findScheduler } from "../../schedulers/registry.js";
 import { jobCount } from "../../workload/job-source.js";

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { nodeIndex } from "../../domain/ids.js";
+import { imageSizeMb, nodeSpecOf, v1Node } from "../../kubernetes/node.js";
+import { imageOf, podSpecOf, v1Pod } from "../../kubernetes/pod.js";
+import { noRemark } from "../../kubernetes/remark.js";
 import type { Extender } from "../kubernetes/extender.js";
 import type { PodContext } from "../pods/filter.js";
 import { extenderArgs, type Read, readJson } from "./protocol.js";
-import { imageSizeMb, nodeSpecOf, v1Node } from "./read-node.js";
-import { imageOf, podSpecOf, v1Pod } from "./read-pod.js";
 import { snapshotContext } from "./snapshot.js";
 
 /** What a server sends back. */
@@ -64,6 +65,9 @@ function prioritize(extender: Extender, { context }: Question): object {
 
 const nodeItems = z.array(v1Node);
 
+/** A Node that does not say how many CPUs it has counts as having one. */
+const unknownSize = { cpus: 1, memoryMb: null };
+
 function readQuestion(body: string): Read<Question> {
   const args = readJson(body, extenderArgs);
   if (args.kind === "wrong") return args;
@@ -78,10 +82,11 @@ function readQuestion(body: string): Read<Question> {
   if (readPod.kind === "wrong") return readPod;
   const readNodes = checked("Nodes.items", nodeItems, nodes.items ?? []);
   if (readNodes.kind === "wrong") return readNodes;
-  const image = imageOf(readPod.value);
+  const image = imageOf(readPod.value.spec);
   const imageMb = image === null ? null : imageSizeMb(image, readNodes.value);
-  const spec = podSpecOf(readPod.value, imageMb);
-  const context = snapshotContext(readPod.value.metadata.name, spec, readNodes.value.map(nodeSpecOf));
+  const { pod: spec } = podSpecOf(readPod.value, imageMb, noRemark);
+  const nodeSpecs = readNodes.value.map((node) => nodeSpecOf(node, unknownSize, noRemark));
+  const context = snapshotContext(readPod.value.metadata.name, spec, nodeSpecs);
   return { kind: "read", value: { context, items: nodes.items ?? [] } };
 }
 

@@ -50,14 +50,16 @@ const owner = (pod: PodSpec | null): object =>
 
 function affinity(job: JobIndex, { pod, view }: PodContext): object {
   const pin = view.pinnedTo(job);
-  const requirements = (pod?.requirements ?? []).map(expression);
+  const requirements = pod?.requirements ?? [];
+  const alternatives = pod === null || pod.alternatives.length === 0 ? [[]] : pod.alternatives;
+  const lists = alternatives.map((list) => [...requirements, ...list]);
   const fields = pin === null ? [] : [{ key: "metadata.name", operator: "In", values: [view.node(pin).id] }];
   const required =
-    requirements.length + fields.length === 0
+    lists.every((list) => list.length === 0) && fields.length === 0
       ? {}
       : {
           requiredDuringSchedulingIgnoredDuringExecution: {
-            nodeSelectorTerms: [{ matchExpressions: requirements, matchFields: fields }],
+            nodeSelectorTerms: lists.map((list) => ({ matchExpressions: list.map(expression), matchFields: fields })),
           },
         };
   const preferred = (pod?.preferences ?? []).map(preference);
@@ -71,7 +73,7 @@ const expression = ({ label, operator, values }: LabelRequirement): object => ({
   ...(values.length === 0 ? {} : { values }),
 });
 
-const preference = ({ label, values, weight }: LabelPreference): object => ({
+const preference = ({ weight, ...requirement }: LabelPreference): object => ({
   weight,
-  preference: { matchExpressions: [{ key: label, operator: "In", values }] },
+  preference: { matchExpressions: [expression(requirement)] },
 });

@@ -22,7 +22,7 @@ const snapshotView = (id: string, pod: PodSpec, nodes: readonly NodeSpec[]): Clu
   nodeCount: nodes.length,
   node: (node) => nodes[node]!,
   isUp: () => true,
-  capacityCpus: (node) => nodes[node]!.cpus,
+  capacityCpus: (node) => nodes[node]!.cpus - nodes[node]!.reservedCpus,
   usedCpus: () => 0,
   freeMemoryMb: (node) => nodes[node]!.memoryMb ?? Number.POSITIVE_INFINITY,
   containerCount: () => 0,

@@ -3,9 +3,9 @@ import { InputError } from "../../domain/errors.js";
 import type { Override } from "../../scenario/overrides.js";
 import { parseDocument } from "../../scenario/parse.js";
 import type { Scenario } from "../../scenario/scenario.js";
-import { LONGEST_SCENARIO } from "../../scenario/yaml-text.js";
 import { readTextFile, readTrace } from "../../traces/read.js";
 import type { TextFile } from "../../traces/text-file.js";
+import { LONGEST_SCENARIO } from "../../traces/yaml-text.js";
 import type { SweepSource } from "../source.js";
 
 /** A scenario file while a sweep of it is planned. */

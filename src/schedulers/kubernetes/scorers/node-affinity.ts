@@ -1,4 +1,5 @@
 import { nodeIndex } from "../../../domain/ids.js";
+import { meets } from "../../../domain/label-match.js";
 import { normalize } from "../normalize.js";
 import type { Scorer } from "../scorer.js";
 
@@ -11,10 +12,7 @@ export const nodeAffinity: Scorer = {
     for (let index = 0; index < count; index += 1) {
       const { labels } = view.node(nodeIndex(nodes[index]!));
       let sum = 0;
-      for (const { label, values, weight } of pod!.preferences) {
-        const value = labels[label];
-        if (value !== undefined && values.includes(value)) sum += weight;
-      }
+      for (const preference of pod!.preferences) if (meets(labels, preference)) sum += preference.weight;
       scores[index] = sum;
     }
     normalize(scores, count);

@@ -1,4 +1,5 @@
 import type { NodeIndex } from "../../../domain/ids.js";
+import { constraintText, keeps } from "../../../domain/label-match.js";
 import type { NodeConstraint } from "../../../domain/pod.js";
 import type { Filter, JobContext } from "../filter.js";
 
@@ -8,18 +9,8 @@ export const nodeConstraints: Filter<JobContext> = {
   complaint: "against its placement constraints",
   concerns: ({ pod }) => pod !== null && pod.constraints.length > 0,
   accepts: (context, node) => broken(context, node) === undefined,
-  reason(context, node) {
-    const { label, isEqual, value } = broken(context, node)!;
-    const attribute = label === null ? "node.hostname" : `node.labels.${label}`;
-    return `needs ${attribute} ${isEqual ? "==" : "!="} ${value}`;
-  },
+  reason: (context, node) => `needs ${constraintText(broken(context, node)!)}`,
 };
 
-/** A node without the label has the empty value of it, as in Swarm. */
-const broken = ({ pod, view }: JobContext, node: NodeIndex): NodeConstraint | undefined => {
-  const { id, labels } = view.node(node);
-  return pod?.constraints.find(({ label, isEqual, value }) => {
-    const actual = label === null ? id : (labels[label] ?? "");
-    return (actual === value) !== isEqual;
-  });
-};
+const broken = ({ pod, view }: JobContext, node: NodeIndex): NodeConstraint | undefined =>
+  pod?.constraints.find((constraint) => !keeps(view.node(node), constraint));

@@ -4,7 +4,7 @@ import type { ClusterView } from "../../../domain/view.js";
 import type { Filter, JobContext } from "../filter.js";
 import { tolerates } from "../tolerates.js";
 
-/** Refuses nodes with a NoSchedule taint that the job does not tolerate. */
+/** Refuses nodes with a NoSchedule or NoExecute taint that the job does not tolerate. */
 export const nodeTaints: Filter<JobContext> = {
   name: "NodeTaints",
   complaint: "with a taint that it does not tolerate",
@@ -17,7 +17,7 @@ export const nodeTaints: Filter<JobContext> = {
 };
 
 const untolerated = ({ pod, view }: JobContext, node: NodeIndex): Taint | undefined =>
-  view.node(node).taints.find((taint) => taint.effect === "NoSchedule" && !tolerates(pod, taint));
+  view.node(node).taints.find((taint) => taint.effect !== "PreferNoSchedule" && !tolerates(pod, taint));
 
 /** Taints of a cluster do not change during a run, so each view is asked once. */
 const taintedViews = new WeakMap<ClusterView, boolean>();

@@ -1,4 +1,4 @@
-import { shorten } from "./fields.js";
+import { shorten } from "./shorten.js";
 
 /** Where a value stands in a scenario: `["jobs", 2, "workCpuSec"]`. */
 export type Path = readonly (string | number)[];

@@ -15,8 +15,8 @@ import {
 } from "yaml";
 import { assert } from "../domain/assert.js";
 import { InputError } from "../domain/errors.js";
-import { shorten } from "./fields.js";
-import type { Path } from "./path.js";
+import type { Path } from "../domain/path.js";
+import { shorten } from "../domain/shorten.js";
 
 /** The plain value of a YAML text, and where in the text its parts stand. */
 export interface YamlText {
@@ -34,8 +34,15 @@ const MOST_ALIASES = 1000;
 /** Open collections and scalars at any place; a scenario needs about 20. */
 const DEEPEST = 100;
 
+export interface YamlOptions {
+  /** Line of the file on which the text begins. */
+  readonly firstLine?: number;
+  /** Whether `<<` takes over the keys of another mapping, as Compose files have it. */
+  readonly merge?: boolean;
+}
+
 /** Parses YAML 1.2 with plain text keys. Throws InputError with the line of the first mistake. */
-export function parseYaml(text: string, file: string): YamlText {
+export function parseYaml(text: string, file: string, { firstLine = 1, merge = false }: YamlOptions = {}): YamlText {
   if (text.length > LONGEST_SCENARIO) {
     throw new InputError(
       file,
@@ -43,8 +50,8 @@ export function parseYaml(text: string, file: string): YamlText {
       `too large: allowed are ${LONGEST_SCENARIO} characters; put long job lists in a trace`,
     );
   }
-  const lines = new LineCounter();
-  const document = compose(text, file, lines);
+  const lines = new Lines(firstLine);
+  const document = compose(text, file, lines, merge);
   try {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf: (path) => lineOf(document, lines, path) };
   } catch (error) {
@@ -55,28 +62,46 @@ export function parseYaml(text: string, file: string): YamlText {
   }
 }
 
-function compose(text: string, file: string, lines: LineCounter): Document.Parsed {
+/** Line of the file (from 1) of a place in the text. */
+class Lines extends LineCounter {
+  readonly #first: number;
+
+  constructor(first: number) {
+    super();
+    this.#first = first;
+  }
+
+  at(offset: number): number {
+    return this.linePos(offset).line + this.#first - 1;
+  }
+}
+
+function compose(text: string, file: string, lines: Lines, merge: boolean): Document.Parsed {
   // The library's own check of duplicate keys takes quadratic time.
-  const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, version: "1.2" } as const;
+  const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, version: "1.2", merge } as const;
   const documents = new Composer(options).compose(shallowTokens(text, file, lines), true, text.length);
   const first = documents.next();
   assert(first.done !== true, "the composer was told to make a document in any case");
   const mistake = first.value.errors[0] ?? first.value.warnings[0];
   if (mistake !== undefined) {
-    const { line, col } = lines.linePos(mistake.pos[0]);
-    throw new InputError(file, `line ${line}, column ${col}`, `not valid YAML: ${mistake.message}`);
+    const [start] = mistake.pos;
+    const place = `line ${lines.at(start)}, column ${lines.linePos(start).col}`;
+    throw new InputError(file, place, `not valid YAML: ${mistake.message}`);
   }
   refuseDuplicateKeys(first.value, file, lines);
   const second = documents.next();
   if (second.done === true) return first.value;
-  const { line } = lines.linePos(second.value.range[0]);
-  throw new InputError(file, `line ${line}`, "a second document begins; allowed is one scenario per file");
+  throw new InputError(
+    file,
+    `line ${lines.at(second.value.range[0])}`,
+    "a second document begins; allowed is one scenario per file",
+  );
 }
 
 /** What `parseDocument` reads, but stops at the first error and at hostile nesting, before either fills the memory. */
-function* shallowTokens(text: string, file: string, lines: LineCounter): Generator<CST.Token> {
+function* shallowTokens(text: string, file: string, lines: Lines): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);
-  const lineAt = (offset: number): string => `line ${lines.linePos(offset).line}`;
+  const lineAt = (offset: number): string => `line ${lines.at(offset)}`;
   lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) {
@@ -88,15 +113,18 @@ function* shallowTokens(text: string, file: string, lines: LineCounter): Generat
   yield* parser.end();
 }
 
-function refuseDuplicateKeys(document: Document.Parsed, file: string, lines: LineCounter): void {
+function refuseDuplicateKeys(document: Document.Parsed, file: string, lines: Lines): void {
   visit(document, {
     Map(_, map) {
       const seen = new Set<string>();
       for (const { key } of map.items) {
         const name = isScalar(key) ? String(key.value) : "";
         if (seen.has(name)) {
-          const { line } = lines.linePos(startOf(key) ?? 0);
-          throw new InputError(file, `line ${line}`, `duplicate key: ${shorten(name)}; a key may stand only once`);
+          throw new InputError(
+            file,
+            `line ${lines.at(startOf(key) ?? 0)}`,
+            `duplicate key: ${shorten(name)}; a key may stand only once`,
+          );
         }
         seen.add(name);
       }
@@ -104,7 +132,7 @@ function refuseDuplicateKeys(document: Document.Parsed, file: string, lines: Lin
   });
 }
 
-function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number | null {
+function lineOf(document: Document.Parsed, lines: Lines, path: Path): number | null {
   let node: unknown = document.contents;
   let offset = startOf(node);
   for (const step of path) {
@@ -119,7 +147,7 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): numb
       offset = startOf(node) ?? offset;
     } else break;
   }
-  return offset === null ? null : lines.linePos(offset).line;
+  return offset === null ? null : lines.at(offset);
 }
 
 const startOf = (node: unknown): number | null => (isNode(node) ? (node.range?.[0] ?? null) : null);
