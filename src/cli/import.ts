@@ -20,6 +20,9 @@ interface ImportCommandOptions {
   readonly assumeSec: number | undefined;
   readonly intervalSec: number;
   readonly maxJobs: number;
+  readonly nodes: number;
+  readonly nodeCpus: number;
+  readonly nodeMemoryMb: number;
   readonly overwrite: boolean;
 }
 
@@ -32,8 +35,15 @@ export const importCommand: CommandModule<object, ImportCommandOptions> = {
       .positional("files", { type: "string", array: true, describe: "files of that format; .gz is unpacked" })
       .option("out", { alias: "o", type: "string", describe: "scenario to write (*.yaml), tables beside it (*.csv)" })
       .option("assume-sec", { type: "number", describe: "how long jobs run for which the files say nothing" })
-      .option("interval-sec", { type: "number", default: 1, describe: "time between samples that carry no time" })
-      .option("max-jobs", { type: "number", default: 10_000_000, describe: "take only the first so many jobs" })
+      .option("interval-sec", {
+        type: "number",
+        default: usual.intervalSec,
+        describe: "time between samples that carry no time",
+      })
+      .option("max-jobs", { type: "number", default: usual.maxJobs, describe: "take only the first so many jobs" })
+      .option("nodes", { type: "number", default: usual.nodes, describe: "nodes where manifests know of none" })
+      .option("node-cpus", { type: "number", default: usual.nodeCpus, describe: "CPUs of a node that says none" })
+      .option("node-memory-mb", { type: "number", default: usual.nodeMemoryMb, describe: "memory of such a node" })
       .option("overwrite", { type: "boolean", default: false, describe: "replace files that are there" }),
   handler: async (options) => {
     if (options.format === undefined) {
@@ -52,6 +62,11 @@ async function importFiles(format: ImportFormat, options: ImportCommandOptions):
     assumeSec: options.assumeSec === undefined ? null : positive("--assume-sec", options.assumeSec),
     intervalSec: positive("--interval-sec", options.intervalSec),
     maxJobs: positive("--max-jobs", options.maxJobs),
+    nodes: {
+      count: Math.ceil(positive("--nodes", options.nodes)),
+      cpus: positive("--node-cpus", options.nodeCpus),
+      memoryMb: positive("--node-memory-mb", options.nodeMemoryMb),
+    },
   };
   const target = new ImportFiles(out, options.overwrite);
   try {
@@ -78,20 +93,28 @@ function check(scenario: unknown, path: string, target: ImportFiles): void {
 
 const nameOf = (path: string): string => basename(path).replace(/\.ya?ml$/i, "");
 
-const repeatCommand = ({ format, files = [], out, assumeSec, intervalSec, maxJobs }: ImportCommandOptions): string =>
-  commandLine([
-    "import",
-    format ?? "",
-    ...files,
-    ...(assumeSec === undefined ? [] : ["--assume-sec", `${assumeSec}`]),
-    ...(intervalSec === 1 ? [] : ["--interval-sec", `${intervalSec}`]),
-    ...(maxJobs === 10_000_000 ? [] : ["--max-jobs", `${maxJobs}`]),
-    "-o",
-    out ?? "",
-  ]);
+/** Numbers that need not be given. */
+const usual = { intervalSec: 1, maxJobs: 10_000_000, nodes: 3, nodeCpus: 4, nodeMemoryMb: 16_384 };
+
+const usualFlags = {
+  intervalSec: "--interval-sec",
+  maxJobs: "--max-jobs",
+  nodes: "--nodes",
+  nodeCpus: "--node-cpus",
+  nodeMemoryMb: "--node-memory-mb",
+};
+
+const repeatCommand = (options: ImportCommandOptions): string => {
+  const { format, files = [], out, assumeSec } = options;
+  const flags = (Object.keys(usual) as (keyof typeof usual)[]).flatMap((key) =>
+    options[key] === usual[key] ? [] : [usualFlags[key], `${options[key]}`],
+  );
+  const assumed = assumeSec === undefined ? [] : ["--assume-sec", `${assumeSec}`];
+  return commandLine(["import", format ?? "", ...files, ...assumed, ...flags, "-o", out ?? ""]);
+};
 
 function summary(format: ImportFormat, { scenario, notes, rows }: ImportOutcome, paths: readonly string[]): string {
-  const jobs = rows.jobs ?? scenario.jobs?.length ?? 0;
+  const jobs = rows.jobs ?? (scenario.jobs ?? []).reduce((sum, job) => sum + Number(job.count ?? 1), 0);
   const nodes = scenario.nodes.length;
   const head = `${format.name}: ${counted(jobs, "job")} on ${counted(nodes, "node")}\n`;
   return `${head}${notes.map(noteText).join("")}\nwritten:\n${paths.map((path) => `  ${path}\n`).join("")}`;

@@ -4,8 +4,8 @@ import { jobErrorsCsv, validationFiles, validationJson } from "../report/validat
 import { validationTable } from "../report/validation/table.js";
 import { writeResults } from "../report/write.js";
 import { parseModelLibrary } from "../scenario/parse-library.js";
-import { LONGEST_SCENARIO } from "../scenario/yaml-text.js";
 import { readTextFile } from "../traces/read.js";
+import { LONGEST_SCENARIO } from "../traces/yaml-text.js";
 import { validate } from "../validate/validate.js";
 import { pageKit } from "./page-kit.js";
 import { readRecordings } from "./read-recordings.js";

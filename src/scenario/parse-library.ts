@@ -4,7 +4,7 @@ import { librarySchema } from "./library-schema.js";
 import { Misplaced } from "./misplaced.js";
 import { placeOf } from "./place-of.js";
 import { parseStrictly } from "./problems.js";
-import { parseYaml } from "./yaml-text.js";
+import { parseYaml } from "../traces/yaml-text.js";
 
 /** Parses a file of job models. Throws InputError, one line with the file, the line and what is allowed. */
 export function parseModelLibrary(text: string, file: string): ModelLibrary {

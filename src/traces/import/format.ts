@@ -30,6 +30,15 @@ export interface ImportOptions {
   readonly intervalSec: number;
   /** Jobs beyond so many are dropped. */
   readonly maxJobs: number;
+  /** What the cluster is where the files do not say, as manifests that were written by hand. */
+  readonly nodes: ClusterSize;
+}
+
+/** Equal nodes. */
+export interface ClusterSize {
+  readonly count: number;
+  readonly cpus: number;
+  readonly memoryMb: number;
 }
 
 /** Reads the files of one import, one after the other, and then says what the scenario is. */

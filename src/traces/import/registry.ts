@@ -1,10 +1,11 @@
 import type { ImportFormat } from "./format.js";
 import { borg } from "./formats/borg.js";
 import { elasticflow } from "./formats/elasticflow.js";
+import { kubernetes } from "./formats/kubernetes.js";
 import { openb } from "./formats/openb.js";
 import { philly } from "./formats/philly.js";
 import { acme, helios } from "./formats/slurm-tables.js";
 import { swf } from "./formats/swf.js";
 
 /** Every format, in the order in which they are listed. */
-export const importFormats: readonly ImportFormat[] = [openb, elasticflow, swf, philly, helios, acme, borg];
+export const importFormats: readonly ImportFormat[] = [openb, elasticflow, swf, philly, helios, acme, borg, kubernetes];

@@ -16,7 +16,7 @@ export interface Imported {
 export const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
 
 /** Imports texts by file name. Each is given in pieces of 7 characters, so that pieces end anywhere. */
-async function importing(
+export async function importing(
   formatName: string,
   files: Readonly<Record<string, string>>,
   options: Partial<ImportOptions> = {},
@@ -25,7 +25,13 @@ async function importing(
   if (format === undefined) throw new Error(`no format ${formatName}`);
   const tables: Partial<Record<ImportTable, (readonly Cell[])[]>> = {};
   const sources = Object.entries(files).map(([name, text]) => ({ name, pieces: text.match(/[\s\S]{1,7}/g) ?? [] }));
-  const given = { assumeSec: null, intervalSec: 1, maxJobs: 1e7, ...options };
+  const given = {
+    assumeSec: null,
+    intervalSec: 1,
+    maxJobs: 1e7,
+    nodes: { count: 3, cpus: 4, memoryMb: 16_384 },
+    ...options,
+  };
   const { scenario, notes } = await runImport(format, sources, given, {
     row: (table, cells) => {
       tables[table] ??= [];
