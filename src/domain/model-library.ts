@@ -10,7 +10,7 @@ export interface Estimate {
 /** A recording, by its content. */
 export interface RecordingSource {
   readonly name: string;
-  /** SHA-256, in hexadecimal, of its files. */
+  /** SHA-256, in hexadecimal, of its tables. */
   readonly sha256: string;
 }
 

@@ -50,7 +50,7 @@ export const librarySchema: z.ZodType<ModelLibrary> = strict({
     .array(
       strict({ name: line("Folder of the recording."), sha256: z.string().regex(/^[0-9a-f]{64}$/, "must be SHA-256") }),
     )
-    .describe("What was fitted on, by content."),
+    .describe("What was fitted on, by the content of its tables."),
   nodes: z.array(
     strict({
       host: line("The machine, as its recordings describe it."),

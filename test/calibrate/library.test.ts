@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { fitLibrary } from "../../src/calibrate/fit-library.js";
 import { libraryYaml } from "../../src/calibrate/library-yaml.js";
+import { readRecordings } from "../../src/cli/read-recordings.js";
 import { createCurve } from "../../src/loss/create-curve.js";
 import { historiesOf } from "../../src/recording/history.js";
 import { parseScenario } from "../../src/scenario/parse.js";
@@ -175,6 +176,21 @@ describe("a container that tells nothing about a whole job", () => {
     ["its samples end 5.0 s before it does", { samples: samples.filter(({ tSec }) => tSec <= 3) }],
   ])("is left out: %s", (reason, broken) => {
     expect(historiesOf({ ...recording, ...broken })).toEqual({ whole: [], leftOut: [{ container: "x", reason }] });
+  });
+});
+
+describe("a recording on disk", () => {
+  it("is known by what was measured, wherever it lies and however it is described", async () => {
+    await inFolder({}, async (folder) => {
+      const made = { models, containers: [{ id: "x", model: "hare" }] };
+      const [first, copy, other] = ["first", "copy", "other"].map((name) => writeMade(folder, { ...made, name }));
+      appendFileSync(`${copy}/recording.yaml`, "description: the same once more\n");
+      appendFileSync(`${other}/samples.csv`, "8.5,x,8,,\n");
+      const hashOf = (path: string): string => readRecordings([path])[0]!.sha256;
+      expect(hashOf(copy!)).toBe(hashOf(first!));
+      expect(hashOf(other!)).not.toBe(hashOf(first!));
+      expect(readRecordings([first!, copy!, `${first}/.`, other!])).toHaveLength(2);
+    });
   });
 });
 
