@@ -13,6 +13,7 @@ import { JobTable, phases } from "./job-table.js";
 import { NodeImages } from "./node-images.js";
 import { PendingList } from "./pending-list.js";
 import { Startups } from "./startups.js";
+import type { TransferKeeper } from "./transfer-keeper.js";
 import { Transit } from "./transit.js";
 
 /** Is told of each node whose rates were solved anew, after the fact. */
@@ -42,6 +43,8 @@ export class Cluster {
   readonly topology: Topology | null;
   /** null: no job is distributed. */
   gangs: GangKeeper | null = null;
+  /** null: no artifact comes over links. */
+  transfers: TransferKeeper | null = null;
   readonly #due: IndexedHeap;
   /** Contention factor of each node. */
   readonly #contention: Float64Array;
@@ -58,8 +61,9 @@ export class Cluster {
   ) {
     this.nodes = nodes;
     this.jobs = new JobTable(jobs, nodes);
-    const isCoupled = this.jobs.gangs.length > 0;
-    this.topology = isCoupled && network !== null ? new Topology(network, nodes, nodes.length) : null;
+    const hasInputs = jobs.some(({ inputs }) => inputs !== undefined);
+    const isSent = hasInputs || this.jobs.gangs.length > 0;
+    this.topology = isSent && network !== null ? new Topology(network, nodes, nodes.length) : null;
     const links = this.topology?.capacitiesMbitPerSec ?? [];
     this.pending = new PendingList(this.jobs.specs.length);
     this.cpus = new SharedCpus(
@@ -75,9 +79,8 @@ export class Cluster {
     this.#contention = Float64Array.from(nodes, (node) => node.contention);
     this.#startups = new Startups(nodes, this.jobs.specs);
     this.#changed = new ChangedNodes(nodes.length + links.length);
-    const hasInputs = jobs.some(({ inputs }) => inputs !== undefined);
-    this.artifacts = hasInputs ? new Artifacts(nodes, this.jobs, network) : null;
-    this.coupled = isCoupled ? new CoupledShares(this.cpus) : null;
+    this.artifacts = hasInputs ? new Artifacts(nodes, this.jobs, this.topology) : null;
+    this.coupled = isSent ? new CoupledShares(this.cpus) : null;
     this.#onSettle = onSettle;
   }
 
@@ -99,10 +102,12 @@ export class Cluster {
     this.pending.remove(job);
     this.reserve(job, node);
     const pullSec = jobs.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
-    const comeSec = Math.max(pullSec, this.artifacts?.fetchSec(job, node) ?? 0);
-    const waitSec = comeSec + this.#startups.startupSec(job, node);
-    if (this.gangs !== null && this.gangs.of(job) !== null) this.gangs.placed(job, waitSec);
-    else if (waitSec > 0) this.depart(job, waitSec);
+    const startupSec = this.#startups.startupSec(job, node);
+    const gang = this.gangs?.of(job) ?? null;
+    if (gang === null && this.transfers?.begin(job, pullSec, startupSec) === true) return;
+    const waitSec = Math.max(pullSec, this.artifacts?.fetchSec(job, node) ?? 0) + startupSec;
+    if (gang !== null) this.gangs!.placed(job, waitSec);
+    else if (waitSec > 0) this.depart(job, this.nowSec + waitSec);
     else this.#run(job);
   }
 
@@ -216,9 +221,9 @@ export class Cluster {
   }
 
   /** It is on its way to its node. */
-  depart(job: number, takesSec: number): void {
+  depart(job: number, arriveSec: number): void {
     this.jobs.phase[job] = phases.moving;
-    this.transit.depart(job, this.jobs.node[job]!, this.nowSec + takesSec);
+    this.transit.depart(job, this.jobs.node[job]!, arriveSec);
   }
 
   /** Takes a container off its node; the caller has booked the time there. */

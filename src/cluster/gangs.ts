@@ -55,7 +55,7 @@ export class Gangs implements GangKeeper {
   /** Takes out what happens by now; null: nothing. */
   next(): GangEvent | null {
     const { nowSec } = this.#cluster;
-    const due = this.#coupled.firstDue(nowSec);
+    const due = this.#coupled.firstDue(nowSec, this.#training);
     if (due !== null) return { kind: "trained", gang: this.#training.get(due)! };
     while (this.#moments.nextSec <= nowSec) {
       const { gang, ticket } = this.#moments.pop()!;
@@ -219,7 +219,7 @@ export class Gangs implements GangKeeper {
       transit.standBy(job, jobs.node[job]!);
     }
     this.#coupled.remove(activity, (owner, position) => {
-      if (owner < jobs.specs.length) jobs.position[owner] = position;
+      if (owner >= 0 && owner < jobs.specs.length) jobs.position[owner] = position;
     });
     this.#training.delete(activity);
     gang.activity = null;

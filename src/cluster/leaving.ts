@@ -9,7 +9,7 @@ import { phases } from "./job-table.js";
 export function move(cluster: Cluster, job: number, to: number, costSec: number, savedCpuSec: number): void {
   takeOff(cluster, job, savedCpuSec);
   cluster.reserve(job, to);
-  cluster.depart(job, costSec);
+  cluster.depart(job, cluster.nowSec + costSec);
 }
 
 /** Takes a running container off its node for good: it waits again, with `savedCpuSec` of its work done. */
@@ -22,6 +22,7 @@ export function lose(cluster: Cluster, job: number, savedCpuSec: number): void {
 export function loseBound(cluster: Cluster, node: number): readonly number[] {
   const broken = cluster.transit.breakOff(node);
   for (const job of broken) {
+    cluster.transfers?.cancel(job);
     cluster.freeMemoryMb[node]! += cluster.jobs.memoryMb[job]!;
     cluster.wait(job);
   }

@@ -1,13 +1,14 @@
 import { type AggregationSpec, defaultSite, type LinkSpec, type NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import { chooseMember, type FlowKey } from "./choose-member.js";
+import { waysOf } from "./ways.js";
 
 /** One direction of a link: `members` resources from `first` on, of equal capacity. */
 interface Direction {
   readonly first: number;
   readonly aggregation: AggregationSpec;
   readonly bandwidthMbitPerSec: number;
-  readonly latencySec: number;
+  readonly latencyMs: number;
 }
 
 /** The way of one flow. */
@@ -35,6 +36,7 @@ export class Topology {
   readonly #in: readonly Direction[];
   readonly #sites: readonly string[];
   readonly #wan: ReadonlyMap<string, ReadonlyMap<string, Direction>>;
+  readonly #hops: ReturnType<typeof waysOf>;
   readonly #ways: Map<string, readonly Direction[]> = new Map();
 
   /** @param firstResource number of the first link, behind the nodes */
@@ -57,6 +59,7 @@ export class Topology {
       join(between[1], between[0], link);
     }
     this.#wan = wan;
+    this.#hops = waysOf(spec);
   }
 
   /** On one node: no link, no latency. */
@@ -66,7 +69,7 @@ export class Topology {
     const way = [this.#out[from]!, ...this.#way(this.#sites[from]!, this.#sites[to]!), this.#in[to]!];
     return {
       resources: way.map(({ first, aggregation }) => first + chooseMember(aggregation, flow)),
-      latencySec: way.reduce((sum, { latencySec }) => sum + latencySec, 0),
+      latencySec: way.reduce((sum, { latencyMs }) => sum + latencyMs, 0) / 1000,
       bandwidthMbitPerSec: Math.min(...way.map(({ bandwidthMbitPerSec }) => bandwidthMbitPerSec)) / this.wireFactor,
     };
   }
@@ -75,23 +78,15 @@ export class Topology {
     const first = this.#firstResource + this.capacitiesMbitPerSec.length;
     const members = aggregation?.members ?? 1;
     for (let member = 0; member < members; member += 1) this.capacitiesMbitPerSec.push(bandwidthMbitPerSec);
-    return { first, aggregation: aggregation ?? single, bandwidthMbitPerSec, latencySec: latencyMs / 1000 };
+    return { first, aggregation: aggregation ?? single, bandwidthMbitPerSec, latencyMs };
   }
 
   #way(from: string, to: string): readonly Direction[] {
     const key = JSON.stringify([from, to]);
-    const known = this.#ways.get(key) ?? this.#shortestWay(from, to);
-    this.#ways.set(key, known);
-    return known;
-  }
-
-  /** Links from one site to another, as few as possible; all sites are joined. */
-  #shortestWay(from: string, to: string): readonly Direction[] {
-    const ways = new Map<string, readonly Direction[]>([[from, []]]);
-    for (const [site, way] of ways) {
-      if (site === to) return way;
-      for (const [next, link] of this.#wan.get(site) ?? []) if (!ways.has(next)) ways.set(next, [...way, link]);
-    }
-    return [];
+    const known = this.#ways.get(key);
+    if (known !== undefined) return known;
+    const way = (this.#hops(from, to) ?? []).map((hop) => this.#wan.get(hop.from)!.get(hop.to)!);
+    this.#ways.set(key, way);
+    return way;
   }
 }

@@ -5,11 +5,11 @@ import { type JobIndex, jobIndex, nodeIndex } from "../domain/ids.js";
 import type { Desk } from "./desk.js";
 import type { EventSource } from "./event-source.js";
 import type { GangEvents } from "./gang-events.js";
-import type { Outages } from "./outages.js";
+import { noOutages, type Outages } from "./outages.js";
 import { restartLimit } from "./run-limits.js";
 
 /** Nodes that fail and come back. */
-export class NodeChanges implements EventSource {
+class NodeChanges implements EventSource {
   readonly isWork = false;
   readonly #outages: Outages;
   readonly #desk: Desk;
@@ -80,3 +80,11 @@ export class NodeChanges implements EventSource {
     this.#desk.noteEnded();
   }
 }
+
+/** @param gangs null: no job is distributed. @returns null: no node fails */
+export const createNodeChanges = (
+  outages: Outages | undefined,
+  desk: Desk,
+  gangs: GangEvents | null,
+): EventSource | null =>
+  outages === undefined || outages === noOutages ? null : new NodeChanges(outages, desk, gangs);

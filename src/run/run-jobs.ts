@@ -16,8 +16,7 @@ import { EnergyMeter } from "./energy-meter.js";
 import type { EventSource } from "./event-source.js";
 import { createGangEvents, type GangEvents } from "./gang-events.js";
 import { type Listeners, listenersByTrigger } from "./listeners.js";
-import { NodeChanges } from "./node-changes.js";
-import { noOutages } from "./outages.js";
+import { createNodeChanges } from "./node-changes.js";
 import type { Policy } from "./policy.js";
 import { retryPending } from "./retry-pending.js";
 import type { RunInput, RunOutcome } from "./run-input.js";
@@ -25,6 +24,7 @@ import { idleLimit, progressStride } from "./run-limits.js";
 import { hasServices, Services } from "./services.js";
 import { hasSteps, Steps } from "./steps.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
+import { createTransferEvents } from "./transfer-events.js";
 
 /** Runs jobs to their end. Pure: the same input gives the same outcome. */
 export function runJobs(input: RunInput): RunOutcome {
@@ -73,9 +73,9 @@ class Run implements Desk {
     this.#steps = hasSteps(input.jobs) ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
     this.#gangs = createGangEvents(this);
     this.services = hasServices(input.jobs) ? new Services(this.cluster, input, (job) => this.#tellEnd(job)) : null;
-    const { outages = noOutages } = input;
-    const changes = outages === noOutages ? null : new NodeChanges(outages, this, this.#gangs);
-    this.#sources = [this.#gangs, this.#steps, this.services, changes].filter((source) => source !== null);
+    const changes = createNodeChanges(input.outages, this, this.#gangs);
+    const sources = [this.#gangs, createTransferEvents(this), this.#steps, this.services, changes];
+    this.#sources = sources.filter((source) => source !== null);
   }
 
   /**

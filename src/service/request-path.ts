@@ -1,8 +1,8 @@
-import { waysOf } from "../cluster/transfer-time.js";
 import { latencyMs } from "../domain/latency.js";
 import { defaultSite, type NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { RequestStreamSpec } from "../domain/service.js";
+import { waysOf } from "../network/ways.js";
 
 /** What the network costs between the users of a stream and a node. */
 export interface RequestPath {
@@ -27,7 +27,8 @@ export function requestPath(
   const { origin, bandwidthMbitPerSec, windowKb } = stream;
   if (origin === null) return { roundTripSec: 0, secPerKb: 0 };
   const way = network === null ? null : waysOf(network)(origin, node.location ?? defaultSite);
-  const links = way === null || network === null ? [] : [...way, network.links[node.id] ?? network.link];
+  const links =
+    way === null || network === null ? [] : [...way.map(({ link }) => link), network.links[node.id] ?? network.link];
   const measuredMs = latencyMs(node, origin);
   if (measuredMs === null && way === null) return null;
   const roundTripSec = (measuredMs ?? 2 * links.reduce((sum, link) => sum + link.latencyMs, 0)) / 1000;

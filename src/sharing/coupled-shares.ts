@@ -23,10 +23,10 @@ export class CoupledShares {
     return this.#nextDueSec;
   }
 
-  /** An activity that is due by `nowSec`, the first begun of them; null: none is. */
-  firstDue(nowSec: number): Activity | null {
+  /** One of some activities that is due by `nowSec`, the first begun of them; null: none is. */
+  firstDue(nowSec: number, among: { has(activity: Activity): boolean } = this.#activities): Activity | null {
     if (this.#nextDueSec > nowSec) return null;
-    for (const activity of this.#activities) if (activity.dueSec <= nowSec) return activity;
+    for (const activity of this.#activities) if (activity.dueSec <= nowSec && among.has(activity)) return activity;
     return null;
   }
 

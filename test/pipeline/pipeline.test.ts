@@ -73,3 +73,36 @@ test("unknown inputs and circles are one line that names the place", () => {
     ),
   ).toThrow(/jobs\[0\]\.inputs: a job cannot wait for itself: x <- y <- x/);
 });
+
+// 100 MB are 800 Mbit. The first alone would take 8 s of the link of 100 Mbit/s to b; the second begins 4 s later, when 400 Mbit
+// are left. Both share the link into b: 50 Mbit/s each. The first has come 8 s later, at 1 + 4 + 8 = 13 s; then 400 Mbit of the
+// second are left, which take 4 s: 17 s. Each computes for 1 s.
+test("artifacts on their way to one node share its link", () => {
+  const link = { bandwidthMbitPerSec: 100, latencyMs: 0, aggregation: null };
+  const jobs = [
+    job("make-1", { node: "a" }),
+    job("make-2", { node: "c", workCpuSec: 5 }),
+    job("take-1", { node: "b", inputs: [{ from: "make-1", sizeMb: 100 }] }),
+    job("take-2", { node: "b", inputs: [{ from: "make-2", sizeMb: 100 }] }),
+  ];
+  const nodes = ["a", "b", "c"].map((id) => node({ id }));
+  const { records } = run({ nodes, jobs, network: { link, links: {}, wan: [], overlay: null } });
+  expect(records[2]!.startSec).toBeCloseTo(13, 9);
+  expect(records[3]!.startSec).toBeCloseTo(17, 9);
+});
+
+// The exchange of a job between a and b takes the link into b, 100 Mbit/s, from 0 s on; the artifact gets half of it.
+test("an artifact shares links with the exchange of a distributed job", () => {
+  const link = { bandwidthMbitPerSec: 100, latencyMs: 0, aggregation: null };
+  const exchange = { kind: "parameter-servers", servers: 1 } as const;
+  const distributed = { workers: 1, exchange, modelMb: 1000, steps: 1, overlap: true } as const;
+  const jobs = [
+    job("train", { workCpuSec: 0.001, distributed: { ...distributed, spawnSec: 0, spawn: "parallel", saveSec: 0 } }),
+    job("make", { node: "a", workCpuSec: 0.5 }),
+    job("take", { node: "b", inputs: [{ from: "make", sizeMb: 100 }] }),
+  ];
+  const nodes = ["a", "b"].map((id) => node({ id }));
+  const { records } = run({ nodes, jobs, network: { link, links: {}, wan: [], overlay: null } });
+  const fetchSec = records[2]!.startSec! - records[1]!.finishSec!;
+  expect(fetchSec).toBeCloseTo(16, 6);
+});
