@@ -9,7 +9,7 @@ export class ChangedNodes {
     this.#isIn = new Uint8Array(nodeCount);
   }
 
-  get count(): number {
+  get length(): number {
     return this.#count;
   }
 
@@ -24,11 +24,6 @@ export class ChangedNodes {
 
   at(index: number): number {
     return this.#nodes[index]!;
-  }
-
-  /** Those until now. */
-  list(): readonly number[] {
-    return Array.from(this.#nodes.subarray(0, this.#count));
   }
 
   clear(): void {

@@ -51,6 +51,8 @@ export class Cluster {
   readonly #startups: Startups;
   readonly #changed: ChangedNodes;
   readonly #onSettle: SettleListener | null;
+  /** Links end nothing and nobody reads them: once rates are found there is nothing to do for them. */
+  readonly #alsoTouch = (node: number): void => (node < this.nodes.length ? this.touch(node) : undefined);
 
   /** @param network null: links are not modelled */
   constructor(
@@ -103,10 +105,10 @@ export class Cluster {
     this.reserve(job, node);
     const pullSec = jobs.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
     const startupSec = this.#startups.startupSec(job, node);
-    const gang = this.gangs?.of(job) ?? null;
-    if (gang === null && this.transfers?.begin(job, pullSec, startupSec) === true) return;
+    const isAlone = this.gangs === null || this.gangs.of(job) === null;
+    if (isAlone && this.transfers?.begin(job, pullSec, startupSec) === true) return;
     const waitSec = Math.max(pullSec, this.artifacts?.fetchSec(job, node) ?? 0) + startupSec;
-    if (gang !== null) this.gangs!.placed(job, waitSec);
+    if (!isAlone) this.gangs!.placed(job, waitSec);
     else if (waitSec > 0) this.depart(job, this.nowSec + waitSec);
     else this.#run(job);
   }
@@ -163,13 +165,11 @@ export class Cluster {
 
   /** Gives the nodes that changed in this moment their new rates. */
   settle(): void {
-    this.coupled?.solve(this.#changed.list(), this.nowSec, (resource) => this.touch(resource));
-    for (let index = 0; index < this.#changed.count; index += 1) {
+    if (this.coupled?.isBusy === true) this.coupled.solve(this.#changed, this.nowSec, this.#alsoTouch);
+    for (let index = 0; index < this.#changed.length; index += 1) {
       const node = this.#changed.at(index);
-      const dueSec = this.cpus.solve(node);
-      // Behind the nodes come links, on which nothing ends by itself.
       if (node >= this.nodes.length) continue;
-      this.#due.update(node, dueSec);
+      this.#due.update(node, this.cpus.solve(node));
       if (this.#onSettle !== null) this.#onSettle(this, node);
     }
     this.#changed.clear();

@@ -60,8 +60,13 @@ export function gangActivity(
   }
   for (const [resource, { mbit, flows }] of exchange.loads) {
     uses.push({
-      ...{ resource, owner: nextOwner(), amount: mbit, most: Number.POSITIVE_INFINITY },
-      ...{ weight: flows, kappa: 0, phase: exchanging },
+      resource,
+      owner: nextOwner(),
+      amount: mbit,
+      most: Number.POSITIVE_INFINITY,
+      weight: flows,
+      kappa: 0,
+      phase: exchanging,
     });
   }
   const serialSec = exchange.latencySec;
@@ -81,15 +86,20 @@ function exchangeOf(
   let slowestSec = 0;
   for (const [index, { from, to, modelParts }] of exchangeFlows(exchange, workers).entries()) {
     const mbit = modelParts * modelMb * mbitPerMb * stepsPerUnit;
-    const ends = { from: jobs.node[layout.first + from]!, to: jobs.node[layout.first + to]! };
-    if (ends.from === ends.to) continue;
-    const path = topology.path({ ...ends, number: layout.job * flowsPerJob + index });
+    const fromNode = jobs.node[layout.first + from]!;
+    const toNode = jobs.node[layout.first + to]!;
+    if (fromNode === toNode) continue;
+    const path = topology.path({ from: fromNode, to: toNode, number: layout.job * flowsPerJob + index });
     slowestSec = Math.max(slowestSec, path.latencySec);
     cpuSec[from]! += mbit * topology.cpuSecPerMbit;
     cpuSec[to]! += mbit * topology.cpuSecPerMbit;
     for (const resource of path.resources) {
-      const load = loads.get(resource) ?? { mbit: 0, flows: 0 };
-      loads.set(resource, { mbit: load.mbit + mbit * topology.wireFactor, flows: load.flows + 1 });
+      const load = loads.get(resource);
+      if (load === undefined) loads.set(resource, { mbit: mbit * topology.wireFactor, flows: 1 });
+      else {
+        load.mbit += mbit * topology.wireFactor;
+        load.flows += 1;
+      }
     }
   }
   return { loads, latencySec: exchangeRounds(exchange, workers) * slowestSec * stepsPerUnit, cpuSec };

@@ -44,7 +44,8 @@ export class Gangs implements GangKeeper {
   }
 
   of(job: number): Gang | null {
-    return this.all[this.#gangOf[job]!] ?? null;
+    const index = this.#gangOf[job]!;
+    return index === -1 ? null : this.all[index]!;
   }
 
   /** When something happens to a gang by itself; Infinity: nothing will. A moment that has become void may be counted. */

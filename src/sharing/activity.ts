@@ -40,9 +40,26 @@ export interface Slot extends Use {
   /** Seconds that the owner has been at work here, until `bookedUnits` of the activity were done. */
   busySec: number;
   bookedUnits: number;
-  /** How long a unit keeps the owner at work here. */
-  unitSec: number;
+  /** Units per second that this resource alone would let the activity make as things are; Infinity: any. */
+  ownRate: number;
 }
+
+/** Written out, since a large job has hundreds of them and spreading objects is slow. */
+export const newSlot = (use: Use, activity: Activity, position: number): Slot => ({
+  resource: use.resource,
+  owner: use.owner,
+  amount: use.amount,
+  most: use.most,
+  weight: use.weight,
+  kappa: use.kappa,
+  phase: use.phase,
+  activity,
+  position,
+  need: use.amount,
+  busySec: 0,
+  bookedUnits: 0,
+  ownRate: 0,
+});
 
 /** One part of each unit of an activity. */
 export interface Phase {
@@ -58,6 +75,8 @@ export interface Activity {
   readonly spec: ActivitySpec;
   readonly slots: readonly Slot[];
   readonly phases: readonly Phase[];
+  /** Its slots on resources that other slots of activities use too. */
+  sharedSlots: number;
   /** Units per second. */
   rate: number;
   /** When its work ends if nothing changes. */

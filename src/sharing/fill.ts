@@ -113,6 +113,6 @@ function paceOf(shared: SharedCpus, resource: number, slots: readonly Slot[]): n
 }
 
 /** Of the resource, for each unit, with the neighbours and the speed of now. */
-function needOf(shared: SharedCpus, { amount, kappa, resource }: Slot): number {
+export function needOf(shared: SharedCpus, { amount, kappa, resource }: Slot): number {
   return (amount * (1 + kappa * shared.rivals(resource))) / shared.speed(resource);
 }
