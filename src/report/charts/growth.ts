@@ -1,7 +1,7 @@
 import type { GrowthList, GrowthRow } from "../../domain/growth.js";
 import { ink } from "../palette.js";
 import type { SeriesPlan } from "../series.js";
-import { CHART_WIDTH_PX, type ChartSpec, keyed, linked, seriesColour, theme } from "./theme.js";
+import { CHART_WIDTH_PX, type ChartSpec, keyed, legendSymbol, linked, seriesColour, theme } from "./theme.js";
 import { type TimeSpan, timeAxis } from "./time-span.js";
 
 /** Containers on one pair of axes. */
@@ -65,6 +65,8 @@ function growthDrawing(panel: GrowthPanel, { plan, span, alpha }: GrowthChartOpt
   };
   const detail = { field: "job", type: "nominal" as const };
   const color = seriesColour(plan, "line");
+  // One legend, and the lines say how its entries look and what they stand for.
+  const pointColour = { ...color, legend: legendSymbol("line") };
   const description = linked;
   const measured = panel.rows.filter((row) => Number.isFinite(row.growth));
   const infinite = panel.rows.filter((row) => !Number.isFinite(row.growth));
@@ -88,11 +90,15 @@ function growthDrawing(panel: GrowthPanel, { plan, span, alpha }: GrowthChartOpt
         mark: { type: "line", strokeWidth: 1.4, ...keyed },
         encoding: { x, y, color, detail, description },
       },
-      { data: { values: measured }, mark: point, encoding: { x, y, color, shape: listShape, description } },
+      {
+        data: { values: measured },
+        mark: point,
+        encoding: { x, y, color: pointColour, shape: listShape, description },
+      },
       {
         data: { values: infinite },
         mark: point,
-        encoding: { x, y: { value: 0 }, color, shape: listShape, description },
+        encoding: { x, y: { value: 0 }, color: pointColour, shape: listShape, description },
       },
     ],
   };

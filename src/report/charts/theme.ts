@@ -39,6 +39,7 @@ export const theme: Config = {
   legend: {
     orient: "top",
     title: null,
+    titleColor: ink.text.light,
     labelColor: ink.text.light,
     labelFontSize: FONT_SIZE_PX,
     labelLimit: LABEL_LIMIT_PX,
@@ -71,7 +72,8 @@ export function seriesColour(plan: SeriesPlan, legend: LegendKind): SeriesColour
       domain: plan.series.map((series) => series.name),
       range: plan.series.map((series) => series.colour.light),
     },
-    legend: legend === "none" ? null : { columns: legendColumns(plan), ...legendSymbol(legend) },
+    legend:
+      legend === "none" ? null : { columns: legendColumns(plan), ...legendSymbol(legend), ...linkedEntries(plan) },
   };
 }
 
@@ -79,7 +81,19 @@ export interface SeriesColour {
   field: "series";
   type: "nominal";
   scale: { domain: string[]; range: string[] };
-  legend: ({ columns: number } & LegendSymbol) | null;
+  legend: ({ columns: number } & LegendSymbol & LinkedEntries) | null;
+}
+
+interface LinkedEntries {
+  encoding?: Record<"symbols" | "labels", { description: { value: { expr: string } } }>;
+}
+
+/** Ties the entries of a legend to the series that they name, in the order of the plan, as `linked` does marks. */
+function linkedEntries({ series, seriesKey }: SeriesPlan): LinkedEntries {
+  const key = series[0] === undefined ? "" : seriesKey(series[0].name);
+  if (key === "") return {};
+  const part = { description: { value: { expr: `${JSON.stringify(key.charAt(0))} + datum.index` } } };
+  return { encoding: { symbols: part, labels: part } };
 }
 
 export interface LegendSymbol {

@@ -92,7 +92,7 @@ details tbody th { font-weight: 400; }
 .readout:empty { display: none; }
 .picking .readout { color: var(--text); }
 figure [data-key] { cursor: pointer; transition: opacity .12s; }
-.picking figure [data-key]:not(.lit) { opacity: .14; }
+.picking figure [data-key]:not(.lit) { opacity: .14; } .picking figure text[data-key]:not(.lit) { opacity: .45; }
 tr[data-key] { cursor: pointer; } tr.lit > * { background: var(--faint); } tr.lit > th { box-shadow: inset 3px 0 0 var(--accent); }
 @media (prefers-reduced-motion: reduce) { figure [data-key] { transition: none; } }
 @media (max-width: 640px) { figure svg { min-width: 600px; } .bar { margin: 20px -14px 0; padding: 8px 14px 6px; } .readout { white-space: normal; } .schemes button { padding: 4px 9px; } }
