@@ -114,11 +114,12 @@ describe.runIf(isInstalled)("the report of a run in a browser", () => {
     await page.keyboard.press("Tab");
     const rows: number = await page.locator("section > .scroll tr.lit").count();
     expect(rows).toBeGreaterThan(0);
-    expect(await litMarks(page)).toHaveLength(rows);
+    // The jobs of the group, and the group in legends.
+    expect(await litMarks(page)).toHaveLength(rows + 1);
     await page.keyboard.press("Escape");
-    // A job that was moved: its marks on both workers, the diamonds too.
+    // A job that was moved: its marks on both workers, the diamonds too, and its group in legends.
     await page.locator("section > .scroll tr[data-about*='moved'] th button").first().focus();
-    expect(await litMarks(page)).toHaveLength(1);
+    expect(await litMarks(page)).toEqual([expect.stringMatching(/^j/), expect.stringMatching(/^s/)]);
     expect(await page.locator("figure[data-chart=workload] .lit").count()).toBeGreaterThanOrEqual(4);
   });
 
