@@ -115,6 +115,8 @@ export interface Validation {
   /** Of the recordings that count. */
   readonly byModel: readonly ModelSummary[];
   readonly comparisons: readonly PairedComparison[];
+  /** The same with the disturbed recordings, where that adds a pair. */
+  readonly comparisonsWithDisturbed: readonly PairedComparison[];
   /** What was recorded, and what the first and the last simulated layer say; for pictures. */
   readonly timelines: readonly TimelinePoint[];
   readonly jobs: readonly JobError[];

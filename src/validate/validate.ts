@@ -41,15 +41,22 @@ export function validate(
   const names = (kinds: readonly string[]): ReadonlySet<string> =>
     new Set(judged.flatMap(({ judged: { kind, name } }) => (kinds.includes(kind) ? [name] : [])));
   const summaries = (kinds: readonly string[]): readonly LayerSummary[] => summarize(jobs, runs, names(kinds));
+  const comparisons = compareInPairs(
+    subjects.filter((each) => each.judged.kind === "counted"),
+    library,
+  );
   return {
     models: modelsName,
     recordings: subjects.map((subject) => subject.judged),
     counted: summaries(["counted"]),
     withDisturbed: judged.some((each) => each.judged.kind === "disturbed") ? summaries(["counted", "disturbed"]) : null,
     byModel: summarizeModels(jobs, names(["counted"])),
-    comparisons: compareInPairs(
-      subjects.filter((each) => each.judged.kind === "counted"),
-      library,
+    comparisons,
+    comparisonsWithDisturbed: compareInPairs(judged, library).filter(
+      ({ plan, scheduler, pairs }) =>
+        !comparisons.some((each) => {
+          return each.plan === plan && each.scheduler === scheduler && each.pairs.length === pairs.length;
+        }),
     ),
     timelines: held.flatMap((each) => {
       if (each.layer === "sharing") return [...timeline(each, "recorded"), ...timeline(each, "sharing")];

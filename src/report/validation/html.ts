@@ -47,11 +47,15 @@ ${sections.join("\n")}`;
   return htmlPage({ title: "Validation – Descent", descentVersion, style: styleSheet(), main }, kit);
 }
 
-const advantages = ({ comparisons }: Validation): string =>
-  htmlTable(advantageColumns, advantageRows(comparisons), {
+const advantages = ({ comparisons, comparisonsWithDisturbed }: Validation): string => {
+  const tables = htmlTable(advantageColumns, advantageRows(comparisons), {
     caption:
       "Time that each scheduler saves against fair share, in per cent. Recorded: mean over pairs and its 95 % interval. Simulated: the same scheduler on the models, before anything of these runs is known.",
   });
+  if (comparisonsWithDisturbed.length === 0) return tables;
+  const caption = "The same with the disturbed recordings";
+  return `${tables}\n${htmlTable(advantageColumns, advantageRows(comparisonsWithDisturbed), { caption })}`;
+};
 
 const paragraphs = (lines: readonly string[]): string => lines.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n");
 

@@ -4,7 +4,7 @@ import { advantageColumns, advantageRows, layerColumns, layerLines, modelColumns
 
 /** A validation as text. */
 export function validationTable(validation: Validation): string {
-  const { counted, byModel, withDisturbed, comparisons, recordings } = validation;
+  const { counted, byModel, withDisturbed, comparisons, comparisonsWithDisturbed, recordings } = validation;
   return [
     ...(counted.length === 0
       ? ["no recording counts\n"]
@@ -17,6 +17,12 @@ export function validationTable(validation: Validation): string {
     ...(comparisons.length === 0
       ? []
       : ["\ntime saved against fair share, in %\n", textTable(advantageColumns, advantageRows(comparisons))]),
+    ...(comparisonsWithDisturbed.length === 0
+      ? []
+      : [
+          "\nthe same with the disturbed recordings\n",
+          textTable(advantageColumns, advantageRows(comparisonsWithDisturbed)),
+        ]),
     `\n${verdicts(recordings).map(printable).join("\n")}\n`,
   ].join("");
 }
