@@ -98,6 +98,11 @@ function table(entries: readonly SourceEntry[]): string {
       { header: `${verdictSign.reproduced} reproduced`, align: "right", cell: cell((counts) => counts.reproduced) },
       { header: `${verdictSign.missed} missed`, align: "right", cell: cell((counts) => counts.missed) },
       { header: `${verdictSign.input} input`, align: "right", cell: cell((counts) => counts.input) },
+      {
+        header: `${verdictSign.direction} direction`,
+        align: "right",
+        cell: cell((counts) => counts.direction),
+      },
       textColumn("as reviewed", reviewedText),
     ],
     entries,
