@@ -12,7 +12,8 @@ export type Trigger =
   | { readonly kind: "completion"; readonly job: JobIndex; readonly node: NodeIndex }
   /**
    * A container is gone from its node with work left. `to`: the node it is on its way to, which holds its memory from now on
-   * and tells its `start`; null: it was lost with its node, or on its way to it, and waits for a node again.
+   * and tells its `start`; null: it was lost with its node, or on its way to it, and waits for a node again. A container of a distributed
+   * job also stops and stays where it is (`to`: its own node), and gives back a place that it never ran at (null).
    */
   | { readonly kind: "leave"; readonly job: JobIndex; readonly node: NodeIndex; readonly to: NodeIndex | null }
   /** A node has failed; its containers have left it. The lost jobs are offered again after this. */

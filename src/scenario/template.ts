@@ -37,6 +37,22 @@ export function createTemplates(
     fail("memoryMb", `the job needs ${memoryMb} MB but ${where} has ${roomMb} MB; it could never start`);
   };
 
+  /** All containers of a distributed job need their places at once. */
+  const checkAllFit = (job: Pick<JobTemplate, "distributed" | "memoryMb" | "node">, fail: Fail): void => {
+    const { distributed, memoryMb, node } = job;
+    if (distributed === null || memoryMb === 0) return;
+    const places = node === null ? [...nodes.values()] : [nodes.get(node)!];
+    const room = places.reduce((sum, each) => sum + Math.floor(memoryOf(each) / memoryMb), 0);
+    const { workers, exchange } = distributed;
+    const containers = workers + (exchange.kind === "parameter-servers" ? exchange.servers : 0);
+    if (containers <= room) return;
+    const where = node === null ? "all nodes together have" : `node ${node} has`;
+    fail(
+      "distributed",
+      `needs ${containers} containers of ${memoryMb} MB at once but ${where} room for ${room}; it could never start`,
+    );
+  };
+
   return {
     resolve(input, fail) {
       const model = modelOf(input.model ?? null, fail);
@@ -46,6 +62,8 @@ export function createTemplates(
       const memoryMb = (input.memoryMb ?? model?.memoryMb ?? 0) + (runtime?.memoryOverheadMb ?? 0);
       const node = input.node ?? null;
       checkFit(memoryMb, node, fail);
+      const distributed = firstGiven(input.distributed, model?.distributed);
+      checkAllFit({ distributed, memoryMb, node }, fail);
       return {
         workCpuSec,
         cpusMax: firstGiven(input.cpusMax, model?.cpusMax),
@@ -57,7 +75,7 @@ export function createTemplates(
         loss: firstGiven(input.loss, model?.loss),
         traffic: firstGiven(input.traffic, model?.traffic),
         pod: firstGiven(input.pod, model?.pod),
-        distributed: firstGiven(input.distributed, model?.distributed),
+        distributed,
         runtime,
       };
     },

@@ -42,3 +42,16 @@ test("a distributed job with no worker is refused", () => {
   const problem = "jobs[0].distributed.workers: must be a whole number from 1 to 10000";
   expect(() => parse(`{ ${joined} }`, ", distributed: { workers: 0 }")).toThrow(problem);
 });
+
+test("a distributed job whose containers can never all have a place is refused", () => {
+  const text = (memoryMb: number): string => `
+name: too many
+nodes: [{ id: a, cpus: 1, memoryMb: 1000 }, { id: b, cpus: 1, memoryMb: 1000 }]
+jobs: [{ id: one, arrivalSec: 0, workCpuSec: 1, memoryMb: ${memoryMb}, distributed: { workers: 3 } }]
+scheduler: fair-share
+`;
+  expect(() => parseScenario(text(600), "x.yaml")).toThrow(
+    "jobs[0].distributed: needs 3 containers of 600 MB at once but all nodes together have room for 2; it could never start",
+  );
+  expect(() => parseScenario(text(500), "x.yaml")).not.toThrow();
+});
