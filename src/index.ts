@@ -9,6 +9,7 @@ export type { ModelLibrary } from "./domain/model-library.js";
 export type { NodeSpec } from "./domain/node.js";
 export type { JobRecord, TimelineRow } from "./domain/record.js";
 export type { RunResult } from "./domain/result.js";
+export type { RequestRecord, ServiceResult } from "./domain/service.js";
 export type { Validation } from "./domain/validation.js";
 export { type Summary, summarize } from "./metrics/summary.js";
 export { createStreams } from "./random/streams.js";

@@ -104,7 +104,8 @@ export class Services implements EventSource {
     for (const index of this.#on.get(node) ?? []) {
       const service = this.#services[index]!;
       service.setRate(cpus.workRate(node, jobs.position[this.#jobs[index]!]!), nowSec);
-      this.#next.update(index, service.nextSec);
+      // One that is over before it begins keeps the moment at which it is ended.
+      if (!service.isOver) this.#next.update(index, service.nextSec);
     }
   }
 

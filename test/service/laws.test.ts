@@ -143,3 +143,26 @@ test("a service that nobody asks while others run leaves their times as they are
     { numRuns: 40 },
   );
 });
+
+test("whatever fails when, every request ends as exactly one record, and every service ends", () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const setup = setupOf(world);
+      const failures = { kind: "random", meanUpSec: 8, meanDownSec: 2, untilSec: 60 } as const;
+      const anywhere = setup.jobs.map((each) => ({ ...each, node: null }));
+      const rows: string[] = [];
+      const { services, records } = run({
+        ...setup,
+        jobs: anywhere,
+        failures,
+        onRequest: ({ stream: place, number }) => rows.push(`${place} ${number}`),
+      });
+      const { sent, answered, refused, lost } = services![0]!;
+      expect(answered + refused + lost).toBe(sent);
+      expect(new Set(rows).size).toBe(rows.length);
+      expect(rows.length).toBe(sent);
+      for (const { finishSec } of records) expect(finishSec).not.toBeNull();
+    }),
+    { numRuns: 80 },
+  );
+});

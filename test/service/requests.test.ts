@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { jobIndex, nodeIndex } from "../../src/domain/ids.js";
+import { runWithProbes } from "../support/probe.js";
 import { run } from "../support/run.js";
 import { batches, requestsOf, server, service, stream } from "../support/services.js";
 import { job, node } from "../support/specs.js";
@@ -101,4 +103,30 @@ test("what the queue has no room for is refused", () => {
     [1, "answered"],
     [2, "answered"],
   ]);
+});
+
+// The request of 1 s comes at 1 s and is half done when its container leaves for the other node at 1.5 s. It goes on there when
+// the container has come, at 1.5 s and what the move cost, and needs 0.5 s more.
+test("a service that is moved takes its requests along", () => {
+  const streams = [stream({ fromSec: 1, arrivals: batches([1]) })];
+  const { services, jobs } = runWithProbes(
+    [node({ id: "a" }), node({ id: "b" })],
+    [server("s", service({ requestCpuSec: 1, streams }))],
+    { 1.5: () => [{ kind: "migrate", job: jobIndex(0), to: nodeIndex(1), mark: "M" }] },
+  );
+  const [move] = jobs.history(0).moves;
+  expect([move!.from, services[0]!.node]).toEqual(["a", "b"]);
+  expect(services[0]!.responses.maxSec).toBeCloseTo(1 + move!.costSec, 12);
+  expect(jobs.finishSec[0]).toBeCloseTo(2 + move!.costSec, 12);
+});
+
+// The only request is lost at 0.5 s with the node, which is back at 2 s: the service is ready again, nobody asks, it ends.
+test("a service that comes back when nobody will ask it any more ends", () => {
+  const { records, services } = run({
+    nodes: [node()],
+    jobs: [server("s", service({ requestCpuSec: 1, streams: [stream({ arrivals: batches([1], 0) })] }))],
+    failures: { kind: "scheduled", failures: [{ node: "w", atSec: 0.5, forSec: 1.5 }] },
+  });
+  expect(services![0]).toMatchObject({ sent: 1, lost: 1, answered: 0 });
+  expect(records[0]!.finishSec).toBe(2);
 });

@@ -30,5 +30,13 @@ export function runWithProbes(
   };
   const streams = createStreams(1);
   const fair = createPolicies(choosePolicies({ scheduler: choice("fair-share"), placement: null }), streams);
-  return runJobs({ nodes, jobs, policies: [...fair, prober], noiseSeed: 1, recordTimeline: true, onProgress: null });
+  return runJobs({
+    nodes,
+    jobs,
+    policies: [...fair, prober],
+    noiseSeed: 1,
+    recordTimeline: true,
+    onProgress: null,
+    services: { streams, onRequest: null },
+  });
 }

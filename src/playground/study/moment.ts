@@ -1,4 +1,5 @@
 import type { GrowthRow } from "../../domain/growth.js";
+import type { TimelineRow } from "../../domain/record.js";
 import type { RunResult } from "../../domain/result.js";
 import { explainText } from "../../report/explain.js";
 import { formatPercent, formatSeconds, formatSignificant } from "../../report/format.js";
@@ -92,12 +93,15 @@ function containersAt(result: RunResult, timeSec: number): readonly ContainerNow
     if (row.timeSec > timeSec) break;
     growth.set(row.job, row);
   }
+  // A job that only serves has no work, and all of it is done.
   const works = new Map(result.records.map(({ id, workCpuSec }) => [id, workCpuSec]));
+  const progressOf = ({ job, workCpuSec, workRate, timeSec: sinceSec }: TimelineRow): number =>
+    works.get(job) === 0 ? 1 : Math.min(1, (workCpuSec + workRate * (timeSec - sinceSec)) / works.get(job)!);
   return [...rows.values()].map((row) => ({
     job: row.job,
     node: row.node,
     cpus: row.cpus,
-    progress: Math.min(1, (row.workCpuSec + row.workRate * (timeSec - row.timeSec)) / works.get(row.job)!),
+    progress: progressOf(row),
     limit: growth.get(row.job)?.limit ?? null,
     list: growth.get(row.job)?.list ?? null,
   }));
