@@ -65,6 +65,43 @@ describe("descent import", () => {
     }),
   );
 
+  it.each([
+    // prepare first, then both trainers on the node that the constraint's label was given to, never on the manager.
+    [
+      "compose",
+      {
+        prepare: ["node-1", "node-2", "node-3", "store-1"],
+        "train-1": ["node-2"],
+        "train-2": ["node-2"],
+        db: ["store-1"],
+      },
+    ],
+    // The GPU node is tainted and cpu-2 is cordoned: only the TFJob's workers tolerate the first, nobody the second.
+    [
+      "kubernetes",
+      {
+        trainer: ["cpu-1"],
+        "sweep-1": ["cpu-1"],
+        "mnist-worker-1": ["gpu-1"],
+        "mnist-worker-2": ["gpu-1"],
+        "mnist-ps": ["cpu-1"],
+      },
+    ],
+  ])("%s: the imported scenario runs, and every placement keeps its constraints", (format, allowed) =>
+    inFolder({}, async (folder) => {
+      const made = await descent(["import", format, join(fixtures, `${format}.yaml`), "-o", "x.yaml"], folder);
+      expect(made).toMatchObject({ exitCode: 0, stderr: "" });
+      const run = await descent(["run", "x.yaml", "--format", "csv"], folder);
+      const [header, ...rows] = run.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(","));
+      const nodes = new Map(rows.map((row) => [row[header!.indexOf("id")], row[header!.indexOf("node")]]));
+      for (const [id, ids] of Object.entries(allowed)) expect(ids).toContain(nodes.get(id));
+      expect(rows.every((row) => row[header!.indexOf("finishSec")] !== "")).toBe(true);
+    }),
+  );
+
   it("lists the formats", async () => {
     const { stdout, exitCode } = await descent(["import"]);
     expect(exitCode).toBe(0);

@@ -1,5 +1,6 @@
 import type { ImportFormat } from "./format.js";
 import { borg } from "./formats/borg.js";
+import { compose } from "./formats/compose.js";
 import { elasticflow } from "./formats/elasticflow.js";
 import { kubernetes } from "./formats/kubernetes.js";
 import { openb } from "./formats/openb.js";
@@ -8,4 +9,14 @@ import { acme, helios } from "./formats/slurm-tables.js";
 import { swf } from "./formats/swf.js";
 
 /** Every format, in the order in which they are listed. */
-export const importFormats: readonly ImportFormat[] = [openb, elasticflow, swf, philly, helios, acme, borg, kubernetes];
+export const importFormats: readonly ImportFormat[] = [
+  openb,
+  elasticflow,
+  swf,
+  philly,
+  helios,
+  acme,
+  borg,
+  kubernetes,
+  compose,
+];
