@@ -11,13 +11,10 @@ export const importTables = {
     "requestMemoryMb",
     "requestGpus",
     "requires",
+    "model",
   ],
   /** What really happened to a job: `descent run --recorded` shows it beside the simulation. */
   recorded: ["id", "waitSec", "durationSec"],
-  /** Use of containers over time; `cpuSec` is summed from the start. The columns of a recording's samples.csv. */
-  samples: ["tSec", "container", "cpuSec", "throttledSec", "memoryMb"],
-  /** Losses of containers over time. The columns of a recording's progress.csv. */
-  progress: ["tSec", "container", "step", "loss", "cpuSec"],
 } as const;
 
 export type ImportTable = keyof typeof importTables;

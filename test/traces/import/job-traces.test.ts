@@ -12,7 +12,7 @@ const job = (
   memoryMb: number | null,
   gpus: number | null = null,
   requires: string | null = null,
-): JobRow => [id, arrivalSec, cpus * durationSec, cpus, memoryMb, cpus, memoryMb, gpus, requires];
+): JobRow => [id, arrivalSec, cpus * durationSec, cpus, memoryMb, cpus, memoryMb, gpus, requires, null];
 
 const gpuTaken = "assumed 1 all nodes are one pool";
 
@@ -226,10 +226,10 @@ describe("Borg 2019", () => {
     const { tables, notes } = await importingFixtures("borg", ["borg.csv"]);
     expect(tables.jobs).toEqual([
       // 600 s to 1200 s; 1/32 and then 1/64 of 64 CPUs: 1.5 on average; requested 1/16 of 64 CPUs, 1/8 of the memory.
-      ["11-0", 600, 900, 1.5, 32_768, 4, 32_768, null, null],
+      ["11-0", 600, 900, 1.5, 32_768, 4, 32_768, null, null, null],
       // Before the trace; no event ends it; used 48 CPUs of 32 requested for the 300 s to its last window.
-      ["12-3", 0, 14_400, 48, 65_536, 32, 65_536, null, null],
-      ["16-0", 1000, 4800, 16, 65_536, 16, 65_536, null, null],
+      ["12-3", 0, 14_400, 48, 65_536, 32, 65_536, null, null, null],
+      ["16-0", 1000, 4800, 16, 65_536, 16, 65_536, null, null, null],
     ]);
     expect(notes.slice(0, 3)).toEqual([
       "dropped 1 an alloc set: a reservation, not a job @ borg.csv line 7",

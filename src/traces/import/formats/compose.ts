@@ -2,6 +2,7 @@ import { keeps, parseConstraint } from "../../../domain/label-match.js";
 import type { NodeConstraint, PodSpec } from "../../../domain/pod.js";
 import { parseQuantity } from "../../../domain/quantity.js";
 import type { ImportContext, Importer, ImportFormat } from "../format.js";
+import { DEFAULT_RUN_SEC } from "../jobs/default-run.js";
 import {
   type ComposeService,
   composeFile,
@@ -11,7 +12,7 @@ import {
 } from "../manifests/compose-file.js";
 import { composeReason } from "../manifests/compose-reasons.js";
 import { hintsOf } from "../manifests/hints.js";
-import { DEFAULT_RUN_SEC, ManifestJobs } from "../manifests/manifest-jobs.js";
+import { ManifestJobs } from "../manifests/manifest-jobs.js";
 import { isMapping } from "../manifests/not-understood.js";
 import { readObject } from "../manifests/read-object.js";
 import {

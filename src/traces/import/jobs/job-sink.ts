@@ -20,6 +20,8 @@ export interface RecordedJob {
   readonly gpus: number;
   /** As in the column of the same name of a job trace; null: any node. */
   readonly requires: string | null;
+  /** Pairs [progress, loss] of the model that it is given; null or absent: it reports no loss. */
+  readonly loss?: readonly (readonly [number, number])[] | null;
   /** Such as `pods.csv line 12`; made only when it is needed. */
   readonly place: () => string;
 }
@@ -34,6 +36,7 @@ export class JobSink {
   readonly #ids = new IdSet();
   readonly #cpus = new PeakDemand();
   readonly #gpus = new PeakDemand();
+  readonly #models: Map<string, Readonly<Record<string, unknown>>> = new Map();
   #count = 0;
   #originSec = Number.POSITIVE_INFINITY;
 
@@ -61,7 +64,9 @@ export class JobSink {
     this.#originSec = Math.min(this.#originSec, job.submitSec);
     const { tables } = this.#context;
     const requestGpus = job.gpus === 0 ? null : job.gpus;
-    const { id, submitSec, cpus, usedCpus = cpus, memoryMb, requires } = job;
+    const { id, submitSec, cpus, usedCpus = cpus, memoryMb, requires, loss = null } = job;
+    if (loss !== null)
+      this.#models.set(id, { workCpuSec: usedCpus * durationSec, loss: { kind: "table", points: loss } });
     tables.row("jobs", [
       id,
       submitSec,
@@ -72,6 +77,7 @@ export class JobSink {
       memoryMb,
       requestGpus,
       requires,
+      loss === null ? null : id,
     ]);
     const waitSec = this.#waitOf(job);
     if (waitSec !== null) tables.row("recorded", [id, waitSec, durationSec]);
@@ -83,7 +89,8 @@ export class JobSink {
   /** The scenario on nodes that the files give. Throws InputError when there are no jobs. */
   on(nodes: ImportedScenario["nodes"], description: string, file: string): ImportedScenario {
     if (this.#count === 0) throw new InputError(file, "", "no job that could be replayed; see what was dropped");
-    return { description, nodes, originSec: this.#originSec, placement: { name: "kubernetes-default" } };
+    const models = this.#models.size === 0 ? {} : { models: Object.fromEntries(this.#models) };
+    return { description, nodes, ...models, originSec: this.#originSec, placement: { name: "kubernetes-default" } };
   }
 
   /** The scenario on one node that is as large as what was in use at once, where the files know of no nodes. Its memory is not modelled. */

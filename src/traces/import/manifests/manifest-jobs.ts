@@ -1,6 +1,7 @@
 import { InputError } from "../../../domain/errors.js";
 import type { PodSpec } from "../../../domain/pod.js";
 import type { ImportContext } from "../format.js";
+import { DEFAULT_RUN_SEC } from "../jobs/default-run.js";
 import { type Entry, filled, podEntry } from "./entries.js";
 import type { Hints } from "./hints.js";
 
@@ -24,9 +25,6 @@ export interface ManifestJob {
   readonly createdSec: number | null;
   readonly place: () => string;
 }
-
-/** How long a container runs at its CPUs when nothing says so. */
-export const DEFAULT_RUN_SEC = 600;
 
 /** Makes jobs of a scenario of what manifests ask for, in the order in which it is given. */
 export class ManifestJobs {
