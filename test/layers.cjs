@@ -11,6 +11,7 @@ const layers = [
   ["scenario"],
   ["run", "metrics", "recording"],
   ["calibrate", "extender", "record", "reproduce", "sweep", "report", "validate"],
+  ["api"],
   ["cli", "index", "playground"],
 ];
 

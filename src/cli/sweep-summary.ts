@@ -7,7 +7,6 @@ import { sweepText } from "../report/sweep/sweep-text.js";
 import { readRows } from "../sweep/store/read-rows.js";
 import { RUNS_FILE, readSweepFile, type SweepDescription } from "../sweep/store/sweep-file.js";
 import { writeWhole } from "../sweep/store/write-whole.js";
-import { usualGoal } from "../sweep/summary/best-cell.js";
 import { summarizeCells } from "../sweep/summary/cell-summary.js";
 import { findMetric } from "../sweep/summary/metric-name.js";
 import { RunsCollector, type RunsTable } from "../sweep/summary/runs-table.js";
@@ -49,7 +48,7 @@ export const sweepSummaryCommand: CommandModule<object, SummaryOptions> = {
     const metric = findMetric("--metric", options.metric, table.metrics);
     const report = sweepReport(table, description, {
       metric,
-      goal: options.goal ?? usualGoal(metric),
+      ...(options.goal === undefined ? {} : { goal: options.goal }),
       baseline: chooseBaseline(options.baseline, table, description),
     });
     if (report === null) throw new InputError(options.folder, "", `no run has ${metric} yet`);

@@ -1,4 +1,4 @@
-import type { ReportedCell, SweepReport } from "./sweep-report.js";
+import type { ReportedCell, SweepFindings } from "./sweep-report.js";
 
 /** A parameter that varies among some cells. */
 export interface Varying {
@@ -10,7 +10,10 @@ export interface Varying {
 }
 
 /** Parameters with at least two values among the cells, in the order of the sweep. */
-export function varyingParameters(report: Pick<SweepReport, "parameters">, cells: readonly ReportedCell[]): Varying[] {
+export function varyingParameters(
+  report: Pick<SweepFindings, "parameters">,
+  cells: readonly ReportedCell[],
+): Varying[] {
   return report.parameters.flatMap((path, index) => {
     const values = [...new Set(cells.flatMap((cell) => cell.values[index] ?? []))];
     const isNumeric = values.every((value) => typeof value === "number");

@@ -1,12 +1,12 @@
 import { type ChartSpec, fittedWidth, theme } from "../charts/theme.js";
 import { ink, seriesColours } from "../palette.js";
 import { cellLabel, metricLabel } from "./metric-label.js";
-import type { SweepReport } from "./sweep-report.js";
+import type { SweepFindings } from "./sweep-report.js";
 
 export const DIFFERENCES_MAX = 40;
 
 /** How much each cell differs from the baseline: a dot, and a line for the interval. What touches 0 may be chance. */
-export function differenceChart(report: SweepReport): ChartSpec {
+export function differenceChart(report: SweepFindings): ChartSpec {
   const rows = report.differences.slice(0, DIFFERENCES_MAX).map((row) => ({
     cell: cellLabel(row, report.parameters),
     mean: row.difference.mean,

@@ -5,7 +5,7 @@ import { DIFFERENCES_MAX, differenceChart } from "./difference-chart.js";
 import { heatMap } from "./heat-map.js";
 import { lineChart, SERIES_MAX } from "./line-chart.js";
 import { metricLabel, parameterLabel } from "./metric-label.js";
-import type { SweepReport } from "./sweep-report.js";
+import type { SweepFindings } from "./sweep-report.js";
 
 export interface SweepFigure {
   readonly heading: string;
@@ -18,11 +18,11 @@ const HEAT_VALUES_MAX = 120;
 const LINE_CHARTS_MAX = 4;
 
 /** The charts of a sweep in reading order: only those for which it has something to show. */
-export function sweepFigures(report: SweepReport): readonly SweepFigure[] {
+export function sweepFigures(report: SweepFindings): readonly SweepFigure[] {
   return [...heatFigures(report), ...lineFigures(report), ...differenceFigures(report)];
 }
 
-function heatFigures(report: SweepReport): readonly SweepFigure[] {
+function heatFigures(report: SweepFindings): readonly SweepFigure[] {
   return report.schedulers.flatMap((scheduler) => {
     const cells = report.cells.filter((cell) => cell.scheduler === scheduler);
     const [horizontal, vertical, ...others] = varyingParameters(report, cells);
@@ -43,7 +43,7 @@ function heatFigures(report: SweepReport): readonly SweepFigure[] {
   });
 }
 
-function lineFigures(report: SweepReport): readonly SweepFigure[] {
+function lineFigures(report: SweepFindings): readonly SweepFigure[] {
   const varying = varyingParameters(report, report.cells);
   return varying
     .filter((parameter) => parameter.isNumeric)
@@ -67,14 +67,14 @@ function lineFigures(report: SweepReport): readonly SweepFigure[] {
 }
 
 /** The first other parameter that is few enough lines. */
-const splitBy = (report: SweepReport, varying: readonly Varying[], horizontal: Varying): Varying | null =>
+const splitBy = (report: SweepFindings, varying: readonly Varying[], horizontal: Varying): Varying | null =>
   varying.find(
     (parameter) =>
       parameter !== horizontal &&
       parameter.values.length * report.schedulers.length <= SERIES_MAX + report.schedulers.length,
   ) ?? null;
 
-function differenceFigures(report: SweepReport): readonly SweepFigure[] {
+function differenceFigures(report: SweepFindings): readonly SweepFigure[] {
   const count = report.differences.length;
   if (count === 0 || report.baseline === null) return [];
   const some = count > DIFFERENCES_MAX ? `The first ${DIFFERENCES_MAX} of ${formatFixed(count, 0)} cells. ` : "";

@@ -2,7 +2,7 @@ import { type ChartSpec, FONT_SIZE_PX, fittedWidth, theme } from "../charts/them
 import { formatSignificant } from "../format.js";
 import { averagedOver, type Varying } from "./axes.js";
 import { metricLabel, parameterLabel } from "./metric-label.js";
-import type { ReportedCell, SweepReport } from "./sweep-report.js";
+import type { ReportedCell, SweepFindings } from "./sweep-report.js";
 
 /** Above these a cell is too small for a number, and a chart too dense for a page. */
 const LABELLED_CELLS_MAX = 180;
@@ -20,7 +20,7 @@ const DARK_TEXT = "#15191f";
 
 /** The metric over two parameters of one scheduler: one square per pair of values, the best outlined. */
 export function heatMap(
-  report: SweepReport,
+  report: SweepFindings,
   cells: readonly ReportedCell[],
   horizontal: Varying,
   vertical: Varying,

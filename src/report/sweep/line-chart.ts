@@ -2,7 +2,7 @@ import { CHART_WIDTH_PX, type ChartSpec, theme } from "../charts/theme.js";
 import { otherColour, seriesColours } from "../palette.js";
 import { averagedOver, type Varying } from "./axes.js";
 import { metricLabel, parameterLabel } from "./metric-label.js";
-import type { ReportedCell, SweepReport } from "./sweep-report.js";
+import type { ReportedCell, SweepFindings } from "./sweep-report.js";
 
 export const SERIES_MAX = 8;
 /** With more, bands would lie on one another and hide the lines. */
@@ -22,7 +22,7 @@ interface Row {
  * The metric against one numeric parameter, one line per scheduler and per value of `split`. The band is the 95 % confidence
  * interval; there is none where a point is a mean over other parameters. Schedulers without the parameter are dashed lines.
  */
-export function lineChart(report: SweepReport, horizontal: Varying, split: Varying | null): ChartSpec {
+export function lineChart(report: SweepFindings, horizontal: Varying, split: Varying | null): ChartSpec {
   const rows = lineRows(report, horizontal, split);
   const levels = levelRows(report, horizontal);
   const names = [...new Set([...rows, ...levels].map((row) => row.series))];
@@ -71,7 +71,7 @@ export function lineChart(report: SweepReport, horizontal: Varying, split: Varyi
   };
 }
 
-function lineRows(report: SweepReport, horizontal: Varying, split: Varying | null): Row[] {
+function lineRows(report: SweepFindings, horizontal: Varying, split: Varying | null): Row[] {
   return groupsOf(report, split).flatMap(({ name, cells }) =>
     averagedOver(cells, [horizontal.index])
       .map(({ values, mean, cells: members }): Row => {
@@ -82,7 +82,7 @@ function lineRows(report: SweepReport, horizontal: Varying, split: Varying | nul
   );
 }
 
-function groupsOf(report: SweepReport, split: Varying | null): { name: string; cells: readonly ReportedCell[] }[] {
+function groupsOf(report: SweepFindings, split: Varying | null): { name: string; cells: readonly ReportedCell[] }[] {
   return report.schedulers.flatMap((scheduler) => {
     const cells = report.cells.filter((cell) => cell.scheduler === scheduler);
     const prefix = report.schedulers.length > 1 ? `${scheduler}, ` : "";
@@ -95,7 +95,7 @@ function groupsOf(report: SweepReport, split: Varying | null): { name: string; c
 }
 
 /** Schedulers to which the parameter means nothing. */
-const levelRows = (report: SweepReport, horizontal: Varying): { series: string; mean: number }[] =>
+const levelRows = (report: SweepFindings, horizontal: Varying): { series: string; mean: number }[] =>
   report.cells
     .filter((cell) => cell.values[horizontal.index] === null)
     .slice(0, 4)

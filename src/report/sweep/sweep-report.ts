@@ -22,8 +22,8 @@ export interface ReportedDifference {
   readonly percent: ReportedMean | null;
 }
 
-/** Everything that the report of a sweep tells, about one metric. Plain data: the report knows nothing of how sweeps run. */
-export interface SweepReport {
+/** What came out of a sweep, about one metric. Plain data: the report knows nothing of how sweeps run. */
+export interface SweepFindings {
   readonly scenario: string;
   /** The column's name, such as meanCompletionSec. */
   readonly metric: string;
@@ -43,6 +43,10 @@ export interface SweepReport {
   /** null: there is one scheduler only. */
   readonly baseline: string | null;
   readonly differences: readonly ReportedDifference[];
+}
+
+/** Findings with what a page says about where they are from. */
+export interface SweepReport extends SweepFindings {
   readonly facts: readonly (readonly [term: string, value: string])[];
   readonly descentVersion: string;
 }

@@ -1,13 +1,13 @@
 import { formatFixed } from "../format.js";
 import { textTable } from "../text-table.js";
-import type { SweepReport } from "./sweep-report.js";
+import type { SweepFindings } from "./sweep-report.js";
 import { differenceColumns, meanColumns, ranked } from "./tables.js";
 import { verdict } from "./verdict.js";
 
 const ROWS_MAX = 40;
 
 /** A sweep for the terminal: the best cells, the differences and the verdict. */
-export function sweepText(report: SweepReport): string {
+export function sweepText(report: SweepFindings): string {
   const cells = ranked(report);
   const parts = [textTable(meanColumns(report), cells.slice(0, ROWS_MAX)) + rest(cells.length)];
   if (report.differences.length > 0) {

@@ -1,7 +1,7 @@
 import { type Column, countColumn, textColumn } from "../columns.js";
 import { formatFixed, formatPercent, formatSignificant, MISSING } from "../format.js";
 import { metricLabel, parameterLabel } from "./metric-label.js";
-import type { ReportedCell, ReportedDifference, ReportedMean, SweepReport } from "./sweep-report.js";
+import type { ReportedCell, ReportedDifference, ReportedMean, SweepFindings } from "./sweep-report.js";
 
 /** `123.4 ± 5.6`: half the interval, which is symmetric, with two digits, and the mean with as many decimals. */
 export function meanText({ mean, low, high }: ReportedMean): string {
@@ -16,7 +16,7 @@ export function meanText({ mean, low, high }: ReportedMean): string {
 export const boundsText = ({ low, high }: ReportedMean): string =>
   low === null || high === null ? MISSING : `[${formatSignificant(low, 3)}, ${formatSignificant(high, 3)}]`;
 
-const cellColumns = (report: SweepReport): Column<Pick<ReportedCell, "scheduler" | "values">>[] => [
+const cellColumns = (report: SweepFindings): Column<Pick<ReportedCell, "scheduler" | "values">>[] => [
   textColumn("scheduler", (row) => row.scheduler),
   ...report.parameters.map((path, index) => ({
     header: parameterLabel(path),
@@ -25,13 +25,13 @@ const cellColumns = (report: SweepReport): Column<Pick<ReportedCell, "scheduler"
   })),
 ];
 
-export const meanColumns = (report: SweepReport): readonly Column<ReportedCell>[] => [
+export const meanColumns = (report: SweepFindings): readonly Column<ReportedCell>[] => [
   ...cellColumns(report),
   countColumn("runs", (row) => row.runs),
   { header: metricLabel(report.metric), align: "right", cell: (row) => meanText(row.estimate) },
 ];
 
-export const differenceColumns = (report: SweepReport): readonly Column<ReportedDifference>[] => [
+export const differenceColumns = (report: SweepFindings): readonly Column<ReportedDifference>[] => [
   ...cellColumns(report),
   countColumn("seeds", (row) => row.seeds),
   { header: "difference", align: "right", cell: (row) => meanText(row.difference) },
@@ -44,7 +44,7 @@ export const differenceColumns = (report: SweepReport): readonly Column<Reported
 ];
 
 /** Cells from best to worst. */
-export const ranked = (report: SweepReport): readonly ReportedCell[] => {
+export const ranked = (report: SweepFindings): readonly ReportedCell[] => {
   const sign = report.goal === "min" ? 1 : -1;
   return report.cells.toSorted((left, right) => sign * (left.estimate.mean - right.estimate.mean));
 };

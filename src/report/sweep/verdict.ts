@@ -1,10 +1,10 @@
 import { formatFixed } from "../format.js";
 import { cellLabel, metricLabel } from "./metric-label.js";
-import type { SweepReport } from "./sweep-report.js";
+import type { SweepFindings } from "./sweep-report.js";
 import { boundsText, meanText } from "./tables.js";
 
 /** Which cell is best and how sure that is, as sentences. */
-export function verdict(report: SweepReport): readonly string[] {
+export function verdict(report: SweepFindings): readonly string[] {
   const best = report.cells[report.best]!;
   const what = report.goal === "min" ? "least" : "most";
   const sentences = [
