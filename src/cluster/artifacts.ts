@@ -9,6 +9,8 @@ const mbitPerMb = 8;
 export interface Transfer {
   readonly path: FlowPath;
   readonly mbit: number;
+  /** Bandwidth that the runtime of the job leaves, relative to bare metal. */
+  readonly networkFactor: number;
 }
 
 /** What steps of pipelines hand to one another: each artifact stays on the node that made it until a step fetches it. */
@@ -38,10 +40,11 @@ export class Artifacts {
 
   /** What has to come over links; there is a network. */
   transfers(job: number, node: number): readonly Transfer[] {
+    const networkFactor = this.#jobs.specs[job]!.runtime?.networkFactor ?? 1;
     return this.#makers(job).flatMap(([maker, sizeMb], index) => {
       if (maker === node) return [];
       const path = this.#topology!.path({ from: maker, to: node, number: job * transfersPerJob + index });
-      return [{ path, mbit: sizeMb * mbitPerMb }];
+      return [{ path, mbit: sizeMb * mbitPerMb, networkFactor }];
     });
   }
 
@@ -57,7 +60,8 @@ export class Artifacts {
 /** More inputs than any job has. */
 const transfersPerJob = 2 ** 10;
 
-const aloneSec = ({ path, mbit }: Transfer): number => path.latencySec + mbit / path.bandwidthMbitPerSec;
+const aloneSec = ({ path, mbit, networkFactor }: Transfer): number =>
+  path.latencySec + mbit / (path.bandwidthMbitPerSec * networkFactor);
 
 const halfRoundTripMs = (from: NodeSpec, to: NodeSpec): number =>
   ((to.location === null ? null : latencyMs(from, to.location)) ?? 0) / 2;

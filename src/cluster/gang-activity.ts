@@ -83,6 +83,7 @@ function exchangeOf(
   const loads = new Map<number, Load>();
   const cpuSec = new Float64Array(sizeOf(layout));
   if (topology === null || modelMb === 0) return { loads, latencySec: 0, cpuSec };
+  const wireFactor = topology.wireFactor / (jobs.specs[layout.job]!.runtime?.networkFactor ?? 1);
   let slowestSec = 0;
   for (const [index, { from, to, modelParts }] of exchangeFlows(exchange, workers).entries()) {
     const mbit = modelParts * modelMb * mbitPerMb * stepsPerUnit;
@@ -95,9 +96,9 @@ function exchangeOf(
     cpuSec[to]! += mbit * topology.cpuSecPerMbit;
     for (const resource of path.resources) {
       const load = loads.get(resource);
-      if (load === undefined) loads.set(resource, { mbit: mbit * topology.wireFactor, flows: 1 });
+      if (load === undefined) loads.set(resource, { mbit: mbit * wireFactor, flows: 1 });
       else {
-        load.mbit += mbit * topology.wireFactor;
+        load.mbit += mbit * wireFactor;
         load.flows += 1;
       }
     }

@@ -72,16 +72,17 @@ export class Transfers implements TransferKeeper {
     this.#fetches.delete(job);
   }
 
-  #send(fetch: Fetch, { path, mbit }: Transfer): void {
+  #send(fetch: Fetch, { path, mbit, networkFactor }: Transfer): void {
     if (mbit === 0) {
       fetch.comeSec = Math.max(fetch.comeSec, path.latencySec);
       return;
     }
+    const amount = this.#cluster.topology!.wireFactor / networkFactor;
     const uses = path.resources.map((resource) => {
       this.#cluster.touch(resource);
       this.#owners -= 1;
       return {
-        ...{ resource, owner: this.#owners, amount: this.#cluster.topology!.wireFactor, weight: 1 },
+        ...{ resource, owner: this.#owners, amount, weight: 1 },
         ...{ most: Number.POSITIVE_INFINITY, kappa: 0, phase: 0 },
       };
     });

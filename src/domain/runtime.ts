@@ -6,6 +6,8 @@ export interface RuntimeSpec {
   readonly kind: RuntimeKind;
   /** Work that comes of a CPU-second, relative to bare metal; more than 0, 1: as much. */
   readonly cpuFactor: number;
+  /** Bandwidth that is left of links, relative to bare metal; more than 0, 1: all. */
+  readonly networkFactor: number;
   /** Memory that it holds beside what runs in it. */
   readonly memoryOverheadMb: number;
   /** From the decision to start a job until it runs. */
@@ -29,6 +31,7 @@ const noNumber = "no source states a number, so it counts as no cost: set it whe
 export const runtimeDefaults: RuntimeDefaults = {
   bare: {
     cpuFactor: { value: 1, source: bareMetal },
+    networkFactor: { value: 1, source: bareMetal },
     memoryOverheadMb: { value: 0, source: bareMetal },
     startupSec: { value: 0, source: bareMetal },
   },
@@ -38,6 +41,7 @@ export const runtimeDefaults: RuntimeDefaults = {
       source:
         "ap-01 over ap-02: 150 s of distributed training on bare metal, 185 s in containers, overlay network included",
     },
+    networkFactor: { value: 1, source: noNumber },
     memoryOverheadMb: { value: 0, source: noNumber },
     startupSec: { value: 2.5, source: "ap-05: 2 to 3 s for each container" },
   },
@@ -47,6 +51,7 @@ export const runtimeDefaults: RuntimeDefaults = {
       source:
         "Felter et al. 2015 (reference 12 of Apostolakos): Linpack at 241 GFLOPS in an untuned KVM guest, 291 natively; the five sources give no number",
     },
+    networkFactor: { value: 1, source: noNumber },
     memoryOverheadMb: { value: 0, source: noNumber },
     startupSec: { value: 0, source: noNumber },
   },
@@ -54,10 +59,11 @@ export const runtimeDefaults: RuntimeDefaults = {
 
 /** A runtime with the values given, the others as its kind has them. */
 export function runtimeOf(kind: RuntimeKind, given: Partial<Omit<RuntimeSpec, "kind">> = {}): RuntimeSpec {
-  const { cpuFactor, memoryOverheadMb, startupSec } = runtimeDefaults[kind];
+  const { cpuFactor, networkFactor, memoryOverheadMb, startupSec } = runtimeDefaults[kind];
   return {
     kind,
     cpuFactor: given.cpuFactor ?? cpuFactor.value,
+    networkFactor: given.networkFactor ?? networkFactor.value,
     memoryOverheadMb: given.memoryOverheadMb ?? memoryOverheadMb.value,
     startupSec: given.startupSec ?? startupSec.value,
   };

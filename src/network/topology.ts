@@ -46,8 +46,9 @@ export class Topology {
     this.wireFactor = overlay === null ? 1 : overlay.mtuBytes / (overlay.mtuBytes - overlay.headerBytes);
     this.cpuSecPerMbit = overlay === null ? 0 : overlay.cpuSecPerGb / 8000;
     const links = nodes.map(({ id }) => spec.links[id] ?? spec.link);
-    this.#out = links.map((link) => this.#direction(link));
-    this.#in = links.map((link) => this.#direction(link));
+    const factors = nodes.map(({ runtime }) => runtime?.networkFactor ?? 1);
+    this.#out = links.map((link, node) => this.#direction(link, factors[node]));
+    this.#in = links.map((link, node) => this.#direction(link, factors[node]));
     this.#sites = nodes.map(({ location }) => location ?? defaultSite);
     const wan = new Map<string, Map<string, Direction>>();
     const join = (from: string, to: string, link: LinkSpec): void => {
@@ -74,7 +75,9 @@ export class Topology {
     };
   }
 
-  #direction({ bandwidthMbitPerSec, latencyMs, aggregation }: LinkSpec): Direction {
+  /** @param factor what the runtime of the node leaves of it */
+  #direction({ bandwidthMbitPerSec: bareMbitPerSec, latencyMs, aggregation }: LinkSpec, factor = 1): Direction {
+    const bandwidthMbitPerSec = bareMbitPerSec * factor;
     const first = this.#firstResource + this.capacitiesMbitPerSec.length;
     const members = aggregation?.members ?? 1;
     for (let member = 0; member < members; member += 1) this.capacitiesMbitPerSec.push(bandwidthMbitPerSec);

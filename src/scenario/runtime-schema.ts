@@ -9,6 +9,9 @@ const kind = z.enum(kinds).describe("bare: the machine itself. container: a cont
 const own = strict({
   kind,
   cpuFactor: positive(`Work that comes of a CPU-second, relative to bare metal. ${defaultsOf("cpuFactor")}`).optional(),
+  networkFactor: positive(
+    `Bandwidth that is left of links, relative to bare metal: of a node's own link, or for what a job sends and receives. ${defaultsOf("networkFactor")}`,
+  ).optional(),
   memoryOverheadMb: atLeastZero(
     `Memory in MB that it holds beside what runs in it: once for a node, for each job that has it. ${defaultsOf("memoryOverheadMb")}`,
   ).optional(),

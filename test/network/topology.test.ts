@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { HashPolicy, NetworkSpec } from "../../src/domain/network.js";
+import { runtimeOf } from "../../src/domain/runtime.js";
 import { Topology } from "../../src/network/topology.js";
 import { CoupledShares } from "../../src/sharing/coupled-shares.js";
 import { SharedCpus } from "../../src/sharing/shared-cpus.js";
@@ -145,4 +146,21 @@ test("a second parameter server halves the load of the first one's link", () => 
     }).records[0]!.finishSec!;
   expectClose(finish(1), 17, 1e-12);
   expectClose(finish(2), 9, 1e-12);
+});
+
+// Half of 100 Mbit/s for a job in a container of factor 0.5: 800 Mbit take 16 s; on nodes of factor 0.8, 20 s.
+test("runtimes leave a part of the bandwidth", () => {
+  const finish = (nodeFactor: number, jobFactor: number): number => {
+    const nodes = ["a", "b"].map((id) =>
+      node({ id, runtime: runtimeOf("vm", { cpuFactor: 1, networkFactor: nodeFactor }) }),
+    );
+    const exchange = { kind: "ring" } as const;
+    const rest = { overlap: false, spawnSec: 0, spawn: "parallel", saveSec: 0 } as const;
+    const runtime = runtimeOf("container", { cpuFactor: 1, startupSec: 0, networkFactor: jobFactor });
+    const distributed = { workers: 2, exchange, modelMb: 100, steps: 1, ...rest };
+    const network = spec({ link: { bandwidthMbitPerSec: 100, latencyMs: 0, aggregation: null } });
+    return run({ nodes, jobs: [job("big", { workCpuSec: 2, runtime, distributed })], network }).records[0]!.finishSec!;
+  };
+  expectClose(finish(1, 0.5), 1 + 16, 1e-12);
+  expectClose(finish(0.8, 0.5), 1 + 20, 1e-12);
 });
