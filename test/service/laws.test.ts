@@ -91,9 +91,16 @@ test("no response is faster than its round trip, transfer and service, and its p
   );
 });
 
-// A neighbour that ends may be gone when a late request comes, so the law holds for a service that has its node for itself.
+// A neighbour that ends may be gone when a late request comes, and so may a request of another stream that a window holds up
+// longer: the law holds for a service that has its node for itself and whose requests are all held up alike.
 test("more latency lowers no response time", () => {
-  const open = worlds.filter(({ streams: all }) => all.every(({ arrivals }) => arrivals.kind === "poisson"));
+  const open = worlds
+    .filter(({ streams: all }) => all.every(({ arrivals }) => arrivals.kind === "poisson"))
+    .map((world) =>
+      world.streams.length === 1
+        ? world
+        : { ...world, streams: world.streams.map((each) => ({ ...each, windowKb: null })) },
+    );
   fc.assert(
     fc.property(open, fc.double({ min: 0, max: 500, noNaN: true }), (world, moreMs) => {
       const times = (farMs: number): ReadonlyMap<string, number> => {
