@@ -1,5 +1,5 @@
 import { type Activity, type ActivitySpec, newSlot, type Slot, unitRate } from "./activity.js";
-import { fillComponent, needOf, openComponent, stillHolds } from "./fill.js";
+import { componentOf, fillComponent, needOf, openComponent, stillHolds } from "./fill.js";
 import type { SharedCpus } from "./shared-cpus.js";
 
 /** Resources that have changed, each once. */
@@ -154,7 +154,7 @@ export class CoupledShares {
     }
     for (const { slots } of this.#unsolved) for (const { resource } of slots) seeds.push(resource);
     this.#unsolved.clear();
-    const resources = seeds.length === 0 ? seeds : this.#component(seeds);
+    const resources = seeds.length === 0 ? seeds : componentOf(seeds, this.#slotsOn);
     if (resources.length > 0) this.#refill(resources, nowSec, touch);
     for (const resource of held) this.#time(resource, nowSec);
     for (const resource of resources) this.#time(resource, nowSec);
@@ -202,20 +202,6 @@ export class CoupledShares {
     activity.sinceSec = nowSec;
     activity.dueSec = nowSec + activity.remaining / rate;
     for (const { resource } of slots) touch(resource);
-  }
-
-  /** All resources that share an activity with the given ones, directly or over others, in order. */
-  #component(seeds: readonly number[]): readonly number[] {
-    const resources = new Set(seeds);
-    const seen = new Set<Activity>();
-    for (const resource of resources) {
-      for (const { activity } of this.#slotsOn.get(resource) ?? []) {
-        if (seen.has(activity)) continue;
-        seen.add(activity);
-        for (const slot of activity.slots) resources.add(slot.resource);
-      }
-    }
-    return [...resources].filter((resource) => this.#slotsOn.has(resource)).sort((a, b) => a - b);
   }
 
   /** Books the time of the slots of a resource, and finds how fast it alone would let each go as things are now. */

@@ -29,6 +29,20 @@ export function stillHolds(
   return holds;
 }
 
+/** All resources that share an activity with the given ones, directly or over others, in order. */
+export function componentOf(seeds: readonly number[], slotsOn: SlotsOn): readonly number[] {
+  const resources = new Set(seeds);
+  const seen = new Set<Activity>();
+  for (const resource of resources) {
+    for (const { activity } of slotsOn.get(resource) ?? []) {
+      if (seen.has(activity)) continue;
+      seen.add(activity);
+      for (const slot of activity.slots) resources.add(slot.resource);
+    }
+  }
+  return [...resources].filter((resource) => slotsOn.has(resource)).sort((a, b) => a - b);
+}
+
 /** Frees all activities of some resources; returns them with the rates that they had. */
 export function openComponent(
   shared: SharedCpus,
