@@ -168,7 +168,7 @@ export class Cluster {
     if (this.coupled?.isBusy === true) this.coupled.solve(this.#changed, this.nowSec, this.#alsoTouch);
     for (let index = 0; index < this.#changed.length; index += 1) {
       const node = this.#changed.at(index);
-      if (node >= this.nodes.length) continue;
+      if (this.coupled !== null && node >= this.nodes.length) continue;
       this.#due.update(node, this.cpus.solve(node));
       if (this.#onSettle !== null) this.#onSettle(this, node);
     }
@@ -237,7 +237,7 @@ export class Cluster {
     const moved = this.cpus.remove(node, position);
     if (moved === -1) return;
     jobs.position[moved] = position;
-    this.coupled?.moved(moved, position);
+    if (this.coupled !== null) this.coupled.moved(moved, position);
   }
 
   /** A job that had a place waits for another. */

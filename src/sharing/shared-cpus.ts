@@ -112,7 +112,8 @@ export class SharedCpus {
     const end = this.#end(node);
     const pace = fairPace(values, this.#begin(node), end, this.#capacityCpus[node]!, this.#pace[node]!);
     if (pace > 0) this.#pace[node] = pace;
-    const others = this.rivals(node);
+    // As `rivals`, written out, since every change of every node comes here.
+    const others = Math.max(0, this.#pool.count[node]! - this.#idle[node]! - 1);
     const nodeSpeed = this.#speed[node]!;
     const factors = this.#ownerFactor;
     const sinceSec = this.#sinceSec[node]!;
