@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -100,6 +101,37 @@ describe("descent import", () => {
       for (const [id, ids] of Object.entries(allowed)) expect(ids).toContain(nodes.get(id));
       expect(rows.every((row) => row[header!.indexOf("finishSec")] !== "")).toBe(true);
     }),
+  );
+
+  it(
+    "reads a file that is larger than the memory it may use",
+    () =>
+      inFolder({}, async (folder) => {
+        // 100 MB through a heap of 64 MB: a file that is kept, or a loss for each line, would end it.
+        const file = openSync(join(folder, "run.log"), "w");
+        for (let block = 0; block < 100; block += 1) {
+          const lines = Array.from({ length: 10_000 }, (_, index) => {
+            const step = block * 10_000 + index + 1;
+            return `:::MLLOG {"time_ms":${1.6e12 + step},"key":"train_loss","value":${1 / step},"metadata":{"step_num":${step}}}\n`;
+          });
+          writeSync(file, lines.join(""));
+        }
+        closeSync(file);
+        expect(statSync(join(folder, "run.log")).size).toBeGreaterThan(90e6);
+        const args = [
+          "--max-old-space-size=64",
+          resolve("dist/cli/main.js"),
+          "import",
+          "mlperf",
+          "run.log",
+          "-o",
+          "x.yaml",
+        ];
+        const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+        expect(status).toBe(0);
+        expect(stdout).toContain("mlperf: 1 job on 1 node");
+      }),
+    60_000,
   );
 
   it("lists the formats", async () => {

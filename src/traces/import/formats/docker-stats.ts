@@ -57,7 +57,8 @@ class StatsReader {
   line(text: string, line: number): void {
     if (text.trim() === "") return;
     const cells = cellsIn(text, this.#file, line);
-    const header = columnsByTitle(cells);
+    // Asking each sample whether it is a header would take most of the time.
+    const header = this.#columns !== null && HAS_AMOUNT.test(text) ? null : columnsByTitle(cells);
     if (header !== null) {
       this.#columns = header;
       if (this.#round.size > 0) this.#nextRound();
@@ -122,6 +123,9 @@ class StatsReader {
     throw new InputError(this.#file, `line ${line}`, problem);
   }
 }
+
+/** A cell that begins with a digit, as no title does. */
+const HAS_AMOUNT = /[,\t"]\s*\d|\s{2}\d/;
 
 function cellsIn(text: string, file: string, line: number): readonly string[] {
   if (text.includes('"')) {

@@ -66,6 +66,10 @@ export class MeasuredJob {
     return true;
   }
 
+  get hasReported(): boolean {
+    return this.#lastReport !== null;
+  }
+
   get isThinned(): boolean {
     return this.#losses.isThinned;
   }

@@ -74,8 +74,9 @@ export class MeasuredJobs {
     if (!isTimed) notes.add("assumed", `no clock: it runs for ${durationSec} s (--assume-sec)`, place);
     if (job.cpuSec === null) notes.add("assumed", "no CPU use measured: one busy CPU", place);
     if (job.isThinned) notes.add("changed", "its losses were thinned to at most a thousand", place);
-    if (loss === null) notes.add("changed", "fewer than two losses: it reports none", place);
-    else if (loss.at(-1)![1] > loss[0]![1]) notes.add("changed", "its loss ends higher than it began", place);
+    if (loss === null && job.hasReported) notes.add("changed", "fewer than two losses: it reports none", place);
+    if (loss !== null && loss.at(-1)![1] > loss[0]![1])
+      notes.add("changed", "its loss ends higher than it began", place);
     if (loss !== null && job.progressBy === "time") {
       notes.add("assumed", "losses without steps or CPU use: progress is taken to be even in time", place);
     }
