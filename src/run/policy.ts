@@ -3,7 +3,7 @@ import type { TriggerKind } from "../domain/trigger.js";
 import type { Streams } from "../random/streams.js";
 import type { Scenario, SchedulerChoice } from "../scenario/scenario.js";
 import { defaultNodePolicy, defaultPlacement, findScheduler } from "../schedulers/registry.js";
-import type { Scheduler } from "../schedulers/scheduler.js";
+import type { Scheduler, SchedulerPlugin } from "../schedulers/scheduler.js";
 
 /** A scheduler made for one run, with the triggers it listens to. */
 export interface Policy {
@@ -17,28 +17,39 @@ export interface PolicyChoice {
   readonly nodePolicy: SchedulerChoice;
 }
 
-/** Splits a scenario's `scheduler` and `placement` into the two halves, filling in the default of the one not named. */
-export function choosePolicies(scenario: Pick<Scenario, "scheduler" | "placement">): PolicyChoice {
+/**
+ * Splits a scenario's `scheduler` and `placement` into the two halves, filling in the default of the one not named.
+ * @param own a scheduler that is not registered; null: none
+ */
+export function choosePolicies(
+  scenario: Pick<Scenario, "scheduler" | "placement">,
+  own: SchedulerPlugin | null = null,
+): PolicyChoice {
   const { scheduler, placement } = scenario;
-  return plugin(scheduler.name).kind === "placement"
+  return pluginOf(scheduler.name, own).kind === "placement"
     ? { placement: scheduler, nodePolicy: { name: defaultNodePolicy, params: {} } }
     : { placement: placement ?? { name: defaultPlacement, params: {} }, nodePolicy: scheduler };
 }
 
-/** In the order in which they are asked. Each has a random stream of its own. @param call for one that asks outside */
+/**
+ * In the order in which they are asked. Each has a random stream of its own.
+ * @param call for one that asks outside
+ * @param own a scheduler that is not registered; null: none
+ */
 export const createPolicies = (
   choice: PolicyChoice,
   streams: Streams,
   call: HttpCall | null = null,
+  own: SchedulerPlugin | null = null,
 ): readonly Policy[] =>
   [choice.placement, choice.nodePolicy].map(({ name, params }) => {
-    const { create, triggers } = plugin(name);
+    const { create, triggers } = pluginOf(name, own);
     const streamOf = (plugin: string) => streams.get(`scheduler/${plugin}`);
     return { scheduler: create(params, streamOf(name), streamOf, call), triggers };
   });
 
-const plugin = (name: string): NonNullable<ReturnType<typeof findScheduler>> => {
-  const found = findScheduler(name);
+const pluginOf = (name: string, own: SchedulerPlugin | null): SchedulerPlugin => {
+  const found = own?.name === name ? own : findScheduler(name);
   if (found === undefined) throw new Error(`unknown scheduler ${name}`);
   return found;
 };

@@ -1,8 +1,11 @@
+import { InputError } from "../domain/errors.js";
 import type { HttpCall } from "../domain/http-call.js";
 import type { RunResult } from "../domain/result.js";
 import type { RequestRecord } from "../domain/service.js";
 import { createStreams } from "../random/streams.js";
-import type { Scenario } from "../scenario/scenario.js";
+import type { Scenario, SchedulerChoice } from "../scenario/scenario.js";
+import { findScheduler } from "../schedulers/registry.js";
+import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { buildJobs } from "../workload/build-jobs.js";
 import { createOutages } from "./outages.js";
 import { choosePolicies, createPolicies, type Policy } from "./policy.js";
@@ -16,6 +19,11 @@ export interface SimulateOptions {
   readonly recordTimeline?: boolean;
   /** Record every decision about a job and why; default false. */
   readonly recordDecisions?: boolean;
+  /**
+   * A scheduler of one's own, with its default parameters, in place of the scenario's; a node policy keeps the scenario's
+   * placement. null: the scenario's. Default null. Throws InputError where its name is that of a registered one.
+   */
+  readonly scheduler?: SchedulerPlugin | null;
   /** How a scheduler asks a server outside; null: it cannot, and one that has to ends with a RunError. Default null. */
   readonly httpCall?: HttpCall | null;
   /** Called with each request to a service once it is over, in that order; null: nobody asks. Default null. */
@@ -33,10 +41,12 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     onProgress = null,
     httpCall = null,
     onRequest = null,
+    scheduler: own = null,
   } = options;
   const streams = createStreams(seed);
-  const policies = choosePolicies(scenario);
-  const created = createPolicies(policies, streams, httpCall);
+  const scheduler = own === null ? scenario.scheduler : choiceOf(own);
+  const policies = choosePolicies({ scheduler, placement: scenario.placement }, own);
+  const created = createPolicies(policies, streams, httpCall, own);
   const outcome = runJobs({
     nodes: scenario.nodes,
     jobs: buildJobs(scenario.jobs, streams),
@@ -54,8 +64,8 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
   return {
     scenario: scenario.name,
     seed,
-    scheduler: scenario.scheduler,
-    placement: policies.placement === scenario.scheduler ? null : policies.placement,
+    scheduler,
+    placement: policies.placement === scheduler ? null : policies.placement,
     nodes: scenario.nodes,
     records: toRecords(outcome.jobs, scenario.nodes),
     timeline: outcome.timeline,
@@ -66,6 +76,14 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     ...extenderPart(created),
     ...(outcome.services.length === 0 ? {} : { services: outcome.services }),
   };
+}
+
+/** As if a scenario named it. A name that is taken would make results say what was not run. */
+function choiceOf(plugin: SchedulerPlugin): SchedulerChoice {
+  const { name } = plugin;
+  if (findScheduler(name) !== undefined)
+    throw new InputError("scheduler", name, "is the name of a registered scheduler");
+  return { name, params: plugin.complete({}) };
 }
 
 function extenderPart(policies: readonly Policy[]): Pick<RunResult, "extender"> {

@@ -55,7 +55,8 @@ export interface SchedulerPlugin {
   ): Scheduler;
 }
 
-interface PluginDefinition<S extends z.ZodObject>
+/** What `definePlugin` takes: a plugin whose `create` has the type that its parameters give. */
+export interface PluginDefinition<S extends z.ZodObject>
   extends Omit<SchedulerPlugin, "create" | "complete" | "params" | "oracle" | "asksOutside"> {
   readonly params: S;
   readonly oracle?: boolean;
