@@ -68,7 +68,7 @@ describe("descent calibrate --curves", () => {
         [["--curves", folder], "no .csv, .json, .csv.gz or .json.gz file in the folder"],
         [["--curves", `${folder}/none`], "cannot read the folder: ENOENT"],
         [["--curves", folder, "--hold-out", "1"], "--hold-out: must be a number from 0.1 to 0.9, not 1"],
-        [[], "calibrate: --curves: is missing"],
+        [[], "calibrate: nothing to fit: give recordings, or --curves and a folder of losses"],
       ];
       for (const [args, problem] of cases) {
         const { exitCode, stderr } = await descent(["calibrate", ...args]);
