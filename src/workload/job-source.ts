@@ -25,7 +25,7 @@ export interface RandomJobs {
  */
 export type ArrivalKind = "uniform" | "poisson";
 
-interface MixEntry {
+export interface MixEntry {
   /** How often this template is drawn, relative to the others; more than 0. */
   readonly frequency: number;
   readonly template: JobTemplate;
