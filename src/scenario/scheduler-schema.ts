@@ -22,5 +22,8 @@ export function schedulerSchema(what: string, plugins: readonly SchedulerPlugin[
 const withName = (plugin: SchedulerPlugin): z.ZodObject<{ name: z.ZodLiteral<string> }, z.core.$strict> =>
   strict({ name: z.literal(plugin.name), ...plugin.params.shape }).describe(plugin.summary);
 
-const nameIn = (input: unknown): string =>
-  typeof input === "object" && input !== null && "name" in input ? String(input.name) : "(no name)";
+/** A name that is a mapping is none, and asking it for its text may throw: it can say what `toString` is. */
+const nameIn = (input: unknown): string => {
+  const name = typeof input === "object" && input !== null && "name" in input ? input.name : undefined;
+  return name === undefined || typeof name === "object" ? "(no name)" : String(name);
+};

@@ -80,6 +80,10 @@ describe("any text is a scenario or one line of complaint:", () => {
     );
   });
 
+  it("a scheduler whose name is a mapping with a toString of its own", () => {
+    expectScenarioOrProblem(stringify({ ...(exampleData() as object), scheduler: { name: { toString: 1 } } }));
+  });
+
   it("the example with characters replaced", () => {
     const piece = fc.constantFrom(
       "",
