@@ -1,12 +1,12 @@
 import type { CommandModule } from "yargs";
-import { parameterTable } from "../schedulers/parameter-table.js";
+import { type ParameterRow, parameterTable } from "../schedulers/parameter-table.js";
 import { schedulerPlugins } from "../schedulers/registry.js";
 import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { type ListOptions, listFormat } from "./list-format.js";
 
 export const schedulersCommand: CommandModule<object, ListOptions> = {
   command: "schedulers",
-  describe: "list the schedulers with their parameters, units, defaults and sources",
+  describe: "list the schedulers with their parameters, units, defaults, ranges, sources and pages",
   builder: listFormat,
   handler: ({ format }) => {
     const list = schedulerPlugins.map(describe);
@@ -20,17 +20,21 @@ const describe = (plugin: SchedulerPlugin) => ({
   oracle: plugin.oracle,
   summary: plugin.summary,
   source: plugin.source,
-  params: parameterTable(plugin.params),
+  page: `docs/schedulers/${plugin.name}.md`,
+  params: parameterTable(plugin),
 });
 
-const text = ({ name, kind, oracle, summary, source, params }: ReturnType<typeof describe>): string =>
+const text = ({ name, kind, oracle, summary, source, page, params }: ReturnType<typeof describe>): string =>
   [
     `${name} (${kind === "placement" ? "placement: where jobs go" : "node policy: how much CPU they get"})`,
     `  ${summary}${oracle ? "; an oracle: it sees the truth, a bound that no real system reaches" : ""}`,
     `  source: ${source}`,
-    ...params.map(
-      (param) =>
-        `  ${param.name} = ${param.default === undefined ? "(by variant)" : JSON.stringify(param.default)}: ${param.description}`,
-    ),
+    `  page: ${page}`,
+    ...params.map((param) => `  ${param.name} ${valueText(param)}: ${param.description}`),
     "",
   ].join("\n");
+
+const valueText = ({ default: value, dependsOnOthers, range }: ParameterRow): string => {
+  const given = value === undefined ? "" : `= ${JSON.stringify(value)}${dependsOnOthers ? " by variant" : ""} `;
+  return `${given}(${range})`;
+};

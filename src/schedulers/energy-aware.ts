@@ -30,7 +30,8 @@ export const energyAware: SchedulerPlugin = definePlugin({
       .min(0)
       .max(1024)
       .default(1)
-      .describe("CPUs counted for a job that requests none; 0: such jobs are packed without end."),
+      .describe("CPUs counted for a job that requests none; 0: such jobs are packed without end.")
+      .meta({ unit: "CPUs" }),
   }),
   triggers: ["arrival", "retry", ...bookingTriggers],
   create({ defaultCpus }) {

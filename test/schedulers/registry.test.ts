@@ -18,7 +18,7 @@ test.each(schedulerPlugins)("$name says what it is, where it comes from, and des
   expect(plugin.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
   expect(plugin.summary).not.toBe("");
   expect(plugin.source).not.toBe("");
-  for (const row of parameterTable(plugin.params)) expect(row.description, row.name).not.toBe("");
+  for (const row of parameterTable(plugin)) expect(row.description, row.name).not.toBe("");
 });
 
 test.each(schedulerPlugins)("$name needs no parameter and refuses one that it does not know", (plugin) => {

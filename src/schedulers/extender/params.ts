@@ -28,7 +28,7 @@ export const extenderParams: z.ZodObject = z.strictObject({
   urlPrefix: z
     .url({ protocol: /^https?$/, error: "must be an http or https URL" })
     .default("http://127.0.0.1:8888")
-    .describe("Where the extender answers."),
+    .describe("Where the extender answers, over http or https."),
   filterVerb: verb("filter", "the nodes that it refuses"),
   prioritizeVerb: verb("prioritize", "its scores, 0 to 10"),
   weight: z.number().int().min(1).max(1_000_000).default(1).describe("What its scores are multiplied by."),
@@ -39,7 +39,7 @@ export const extenderParams: z.ZodObject = z.strictObject({
       return ms !== null && ms >= 1 && ms <= longestMs;
     }, "must be a duration such as 500ms, 5s or 1m, from 1ms to 10m")
     .default("5s")
-    .describe("How long an answer may take, such as 500ms or 5s."),
+    .describe("How long an answer may take, such as 500ms or 5s; 1ms to 10m."),
   ignorable: z
     .boolean()
     .default(false)

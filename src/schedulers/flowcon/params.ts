@@ -43,8 +43,11 @@ export const flowConSchema: z.ZodObject = z.strictObject({
   alpha: optional(
     z.number().nonnegative(),
     "threshold of growth efficiency between young and converging, fraction per second (thesis 0.05, authors 0.03)",
-  ),
-  intervalSec: optional(z.number().positive(), "time between two runs of Algorithm 1, seconds (thesis 20, authors 30)"),
+  ).meta({ unit: "1/s" }),
+  intervalSec: optional(
+    z.number().positive(),
+    "time between two runs of Algorithm 1, seconds (thesis 20, authors 30)",
+  ).meta({ unit: "s" }),
   beta: optional(
     z.union([z.number().positive(), z.literal("1+1/n")]),
     'lower bound of a limit is 1 / (beta n) of the node with n containers: a number, or "1+1/n" (thesis 2, authors 1+1/n)',
@@ -53,7 +56,9 @@ export const flowConSchema: z.ZodObject = z.strictObject({
     z.enum(["last", "interval-mean"]),
     "E: the last reported loss, or the mean over the interval (thesis last, authors interval-mean)",
   ),
-  sampleSec: optional(z.number().positive(), "time between two samples of an interval mean, seconds (1)"),
+  sampleSec: optional(z.number().positive(), "time between two samples of an interval mean, seconds (1)").meta({
+    unit: "s",
+  }),
   normalizeBy: optional(
     z.enum(["previous", "largest", "range", "initial", "nothing"]),
     "what a change of E is divided by: its previous value, its largest so far, its range so far, its first value (thesis previous, authors largest)",

@@ -39,20 +39,29 @@ export const kubernetesParams: z.ZodObject = z.strictObject({
     .number()
     .min(0)
     .default(100)
-    .describe("Thousandths of a CPU that count for a job which declares none."),
+    .describe("Thousandths of a CPU that count for a job which declares none.")
+    .meta({ unit: "CPU/1000" }),
   defaultRequestMemoryMb: z
     .number()
     .min(0)
     .default(200)
-    .describe("Memory in MB that counts for a job which declares none."),
-  podsMax: z.number().int().min(1).default(110).describe("The most jobs on one node (kubelet's default)."),
+    .describe("Memory in MB that counts for a job which declares none.")
+    .meta({ unit: "MB" }),
+  podsMax: z
+    .number()
+    .int()
+    .min(1)
+    .default(110)
+    .describe("The most jobs on one node (kubelet's default).")
+    .meta({ unit: "jobs" }),
   percentageOfNodesToScore: z
     .number()
     .int()
     .min(0)
     .max(100)
     .default(0)
-    .describe("Part of a cluster of 100 nodes or more that is scored, in per cent; 0: adaptive, 100: all."),
+    .describe("Part of a cluster of 100 nodes or more that is scored, in per cent; 0: adaptive, 100: all.")
+    .meta({ unit: "%" }),
 });
 
 export const weightedScorers = (params: KubernetesParams): readonly WeightedScorer[] =>

@@ -48,13 +48,21 @@ const shared = {
     .number()
     .min(0)
     .default(100)
-    .describe("Thousandths of a CPU that count for a job which declares none (kube-scheduler)."),
+    .describe("Thousandths of a CPU that count for a job which declares none (kube-scheduler).")
+    .meta({ unit: "CPU/1000" }),
   defaultRequestMemoryMb: z
     .number()
     .min(0)
     .default(200)
-    .describe("Memory in MB that counts for a job which declares none (kube-scheduler)."),
-  podsMax: z.number().int().min(1).default(110).describe("The most jobs on one node (kubelet's default)."),
+    .describe("Memory in MB that counts for a job which declares none (kube-scheduler).")
+    .meta({ unit: "MB" }),
+  podsMax: z
+    .number()
+    .int()
+    .min(1)
+    .default(110)
+    .describe("The most jobs on one node (kubelet's default).")
+    .meta({ unit: "jobs" }),
 };
 
 export const lasStrictParams: z.ZodObject = z.strictObject(shared);

@@ -35,12 +35,14 @@ export const speConSchema: z.ZodObject = z.strictObject({
     .number()
     .min(0)
     .default(0.01)
-    .describe("Growth in one interval below which a container counts as slow, a fraction (6.2.3: 0.01)."),
+    .describe("Growth in one interval below which a container counts as slow, a fraction (6.2.3: 0.01).")
+    .meta({ unit: "per interval" }),
   intervalSec: z
     .number()
     .gt(0)
     .default(30)
-    .describe("Time between two looks at a container, from its start on, in seconds (6.2.3: 30)."),
+    .describe("Time between two looks at a container, from its start on, in seconds (6.2.3: 30).")
+    .meta({ unit: "s" }),
   normalizeBy: z
     .enum(["previous", "largest", "initial", "nothing"])
     .default("previous")
@@ -54,7 +56,8 @@ export const speConSchema: z.ZodObject = z.strictObject({
     .number()
     .min(0)
     .default(0)
-    .describe("Time from a worker's request to the manager's decision, in seconds."),
+    .describe("Time from a worker's request to the manager's decision, in seconds.")
+    .meta({ unit: "s" }),
   askOnlyBeside: z
     .enum(["progressing", "any"])
     .default("progressing")
