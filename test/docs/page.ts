@@ -13,9 +13,7 @@ export interface Renewed {
 /** Generates anew what a page has between its markers and behind its commands; its scenarios are written to `folder`. */
 export async function renew(page: string, plugin: SchedulerPlugin, folder: string): Promise<Renewed> {
   symlinkSync(resolve("scenarios"), join(folder, "scenarios"));
-  for (const [, code, name] of page.matchAll(/^```yaml\n(# (\S+\.yaml)\n[\s\S]*?)^```$/gm)) {
-    writeFileSync(join(folder, name!), code!);
-  }
+  for (const [name, code] of scenariosIn(page)) writeFileSync(join(folder, name), code);
   const outputs: string[] = [];
   const parts: string[] = [];
   let end = 0;
@@ -31,6 +29,10 @@ export async function renew(page: string, plugin: SchedulerPlugin, folder: strin
     outputs,
   };
 }
+
+/** The scenarios of a page by the file names that their first lines give. */
+export const scenariosIn = (page: string): ReadonlyMap<string, string> =>
+  new Map([...page.matchAll(/^```yaml\n(# (\S+\.yaml)\n[\s\S]*?)^```$/gm)].map(([, code, name]) => [name!, code!]));
 
 const markers = /^<!-- parameters -->$[\s\S]*?^<!-- \/parameters -->$/m;
 

@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parseScenario } from "../../src/scenario/parse.js";
 import { schedulerPlugins } from "../../src/schedulers/registry.js";
-import { renew } from "./page.js";
+import { conductOf } from "./conduct.js";
+import { renew, scenariosIn } from "./page.js";
 
 const folder = "docs/schedulers";
 
@@ -11,16 +13,28 @@ test("every scheduler has a page, and every page a scheduler", () => {
   expect(readdirSync(folder).sort()).toEqual(schedulerPlugins.map(({ name }) => `${name}.md`).sort());
 });
 
-test("the index has one row for each scheduler, which links to its page and says whether it places jobs", () => {
+test("the index has one row for each scheduler, which says what it does and looks at in its worked example", () => {
   const index = readFileSync("docs/README.md", "utf8");
-  const rows = [...index.matchAll(/^\| \[`([\w-]+)`\]\(schedulers\/([\w-]+)\.md\) +\| (yes|no) /gm)];
-  const found = rows.map(([, name, page, places]) => ({ name, page, places }));
-  const wanted = schedulerPlugins.map(({ name, kind }) => ({
-    name,
-    page: name,
-    places: kind === "placement" ? "yes" : "no",
-  }));
+  const rows = [...index.matchAll(/^\| \[`([\w-]+)`\]\(schedulers\/\1\.md\) +\|(.*)\|$/gm)];
+  const found = rows.map(([, name, cells]) => [name, ...cells!.split("|", 4).map((cell) => cell.trim())]);
+  const answer = (does: boolean): string => (does ? "yes" : "no");
+  const wanted = schedulerPlugins.map((plugin) => {
+    const page = readFileSync(join(folder, `${plugin.name}.md`), "utf8");
+    const [code = ""] = scenariosIn(page).values();
+    const { placesJobs, movesCpu, migrates, watchesLoss } = conductOf(plugin, parseScenario(code, plugin.name));
+    return [plugin.name, answer(placesJobs), answer(movesCpu), answer(migrates), answer(watchesLoss)];
+  });
   expect(found).toEqual(wanted);
+});
+
+test("every file that the documentation links to is there", () => {
+  const pages = ["README.md", "own-scheduler.md", ...readdirSync(folder).map((name) => `schedulers/${name}`)];
+  const links = pages.flatMap((page) => {
+    const targets = [...readFileSync(join("docs", page), "utf8").matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)];
+    return targets.map(([, target]) => join("docs", dirname(page), target!));
+  });
+  expect(links.length).toBeGreaterThan(30);
+  expect(links.filter((link) => !existsSync(link))).toEqual([]);
 });
 
 describe("a page", () => {
