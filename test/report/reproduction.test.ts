@@ -1,9 +1,12 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Figure, Reproduction } from "../../src/domain/reproduction.js";
 import { figureSpec, figureSvg } from "../../src/report/reproduction/figure.js";
 import { reproductionHtml as htmlOf, type ReproductionContext } from "../../src/report/reproduction/html.js";
 import { reproductionJson } from "../../src/report/reproduction/json.js";
+import { differences, reproductionReference } from "../../src/report/reproduction/reference.js";
 import { reproductionTable } from "../../src/report/reproduction/table.js";
+import { reproductions } from "../../src/reproduce/registry.js";
 import { figures, outcome, reproduction } from "./reproduction-sample.js";
 
 const context = { command: "descent reproduce zheng-flowcon --format html", descentVersion: "0.1.0", index: null };
@@ -204,5 +207,36 @@ describe("figures", () => {
     const cells = values.map((value, index) => ({ x: `${index}`, y: "y", value }));
     const data = { ...figures["heat-map"].data, cells } as Figure["data"];
     expect(await figureSvg({ ...figures["heat-map"], data })).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe("references", () => {
+  const reference = reproductionReference(reproduction);
+
+  it("differ by every number, verdict and judgement that is another, new or gone", () => {
+    expect(differences(reproduction, reference)).toEqual([]);
+    const { "fc-01": dropped, "fc-05": row, ...others } = reference.verdicts;
+    const [judgement, kept] = reference.summary;
+    const changed = {
+      name: reference.name,
+      verdicts: { ...others, "fc-05": { ...row!, ours: 393 }, "fc-99": dropped! },
+      summary: [
+        { ...kept!, what: "no longer judged" },
+        { ...judgement!, met: false },
+      ],
+    };
+    expect(differences(reproduction, changed)).toEqual([
+      expect.stringMatching(/^fc-05: .*393.* is now .*394/),
+      expect.stringMatching(/^fc-99: .* is now absent$/),
+      expect.stringMatching(/^fc-01: absent is now /),
+      expect.stringMatching(/^no longer judged: .* is now absent$/),
+      expect.stringMatching(/^root-mean-square.*"met":false.* is now .*"met":true/),
+      expect.stringMatching(/^largest error.*: absent is now /),
+    ]);
+  });
+
+  it("are one for each source document, so that reproduce --all --check leaves none out", () => {
+    const files = readdirSync("results/reference").filter((file) => file.endsWith(".json"));
+    expect(files.sort()).toEqual(reproductions.map(({ name }) => `${name}.json`).sort());
   });
 });

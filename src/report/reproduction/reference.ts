@@ -23,11 +23,12 @@ export function differences(reproduction: Reproduction, reference: ReproductionR
   const now = reproductionReference(reproduction);
   const ids = new Set([...Object.keys(reference.verdicts), ...Object.keys(now.verdicts)]);
   const rows = [...ids].flatMap((id) => changed(id, reference.verdicts[id], now.verdicts[id]));
-  const judgements = now.summary.flatMap((judgement) =>
+  const whats = new Set([...reference.summary, ...now.summary].map(({ what }) => what));
+  const judgements = [...whats].flatMap((asked) =>
     changed(
-      judgement.what,
-      reference.summary.find(({ what }) => what === judgement.what),
-      judgement,
+      asked,
+      reference.summary.find(({ what }) => what === asked),
+      now.summary.find(({ what }) => what === asked),
     ),
   );
   return [...rows, ...judgements];
@@ -36,4 +37,4 @@ export function differences(reproduction: Reproduction, reference: ReproductionR
 const changed = (what: string, before: unknown, after: unknown): readonly string[] =>
   JSON.stringify(before) === JSON.stringify(after)
     ? []
-    : [`${what}: ${JSON.stringify(before)} is now ${JSON.stringify(after)}`];
+    : [`${what}: ${JSON.stringify(before) ?? "absent"} is now ${JSON.stringify(after) ?? "absent"}`];
