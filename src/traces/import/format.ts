@@ -13,6 +13,8 @@ export interface ImportFormat {
   readonly reading: string;
   /** Where the format is described. */
   readonly source: string;
+  /** Of several files, those whose first line has the least rank are read first; absent: as they are given. */
+  rank?(firstLine: string): number;
   create(context: ImportContext): Importer;
 }
 

@@ -34,11 +34,43 @@ export async function runImport(
     },
   };
   const importer = format.create({ options, notes, tables: counted });
-  for (const { name, pieces } of sources) {
+  for (const { name, pieces } of await inOrder(format, sources)) {
     const reader = importer.open(name);
     for await (const piece of pieces) reader.write(piece);
     reader.end();
   }
   const scenario = importer.finish();
   return { scenario, notes: notes.list(), rows };
+}
+
+/** As the format wants them. Only the beginning of each is read. */
+async function inOrder(format: ImportFormat, sources: readonly ImportSource[]): Promise<readonly ImportSource[]> {
+  const { rank } = format;
+  if (rank === undefined) return sources;
+  const ranked: { readonly source: ImportSource; readonly rank: number }[] = [];
+  for (const source of sources) {
+    const { firstLine, pieces } = await begun(source);
+    ranked.push({ source: { name: source.name, pieces }, rank: rank(firstLine) });
+  }
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ source }) => source);
+}
+
+/** No header is longer, in characters. */
+const LONGEST_FIRST_LINE = 1024 * 1024;
+
+/** The first line with something in it, and all pieces, that one included. */
+async function begun({ pieces }: ImportSource): Promise<{ readonly firstLine: string } & Pick<ImportSource, "pieces">> {
+  const rest = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]();
+  let head = "";
+  while (!/\S.*[\r\n]/.test(head) && head.length < LONGEST_FIRST_LINE) {
+    const { done, value } = await rest.next();
+    if (done) break;
+    head += value;
+  }
+  return { firstLine: head.trimStart().split(/[\r\n]/)[0]!, pieces: joined(head, rest) };
+}
+
+async function* joined(head: string, rest: AsyncIterator<string> | Iterator<string>): AsyncGenerator<string> {
+  yield head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fixture, importingFixtures, problemOf } from "./importing.js";
+import { fixture, importing, importingFixtures, problemOf } from "./importing.js";
 
 /** id, arrival, work, CPUs used, memory, CPUs, memory and GPUs requested, labels */
 type JobRow = readonly (string | number | null)[];
@@ -58,6 +58,35 @@ describe("openb", () => {
     const { tables } = await importingFixtures("openb", names, { assumeSec: 60, maxJobs: 4 });
     expect(tables.jobs?.[3]).toEqual(job("p-3", 130, 60, 4, 8192, 1));
     expect(tables.jobs).toHaveLength(4);
+  });
+
+  it("leaves out, and lists, pods that no node could hold even if it were empty", async () => {
+    const nodes = "sn,cpu_milli,memory_mib,gpu,model\na,4000,8192,2,T4\nb,8000,4096,0,\n";
+    const pod = (name: string, cpu: number, memory: number, gpus: number, models = ""): string =>
+      `${name},${cpu},${memory},${gpus},1000,${models},Succeeded,5,20,10\n`;
+    const header =
+      "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,pod_phase,creation_time,deletion_time,scheduled_time\n";
+    const pods = [
+      pod("fits", 4000, 8192, 2, "V100|T4"),
+      pod("cpus", 8001, 1, 0),
+      pod("memory", 1, 8193, 0),
+      pod("gpus", 1, 1, 3),
+      pod("model", 1, 1, 1, "V100"),
+      // Node a has the memory and node b the CPUs.
+      pod("all", 8000, 8192, 0),
+    ];
+    const files = { "pods.csv": header + pods.join(""), "nodes.csv": nodes };
+    const { scenario, tables, notes } = await importing("openb", files);
+    expect(scenario.nodes).toHaveLength(2);
+    expect(tables.jobs?.map(([id]) => id)).toEqual(["fits"]);
+    expect(tables.recorded).toEqual([["fits", 5, 10]]);
+    expect(notes).toEqual([
+      "dropped 1 asks for more CPUs than any node has: it would wait for ever @ pods.csv line 3",
+      "dropped 1 asks for more memory than any node has: it would wait for ever @ pods.csv line 4",
+      "dropped 1 asks for more GPUs than any node has: it would wait for ever @ pods.csv line 5",
+      "dropped 1 asks for a GPU model that no node has: it would wait for ever @ pods.csv line 6",
+      "dropped 1 asks for more than any one node has, though each part is there: it would wait for ever @ pods.csv line 7",
+    ]);
   });
 
   it("needs both kinds of files, and names a column that is missing", async () => {
@@ -124,6 +153,15 @@ describe("SWF", () => {
       "changed 2 cancelled (status 5): runs as long as it ran @ trace.swf line 10",
       "changed 1 failed (status 0): runs as long as it ran @ trace.swf line 15",
     ]);
+  });
+
+  it("leaves out jobs that are larger than the machine of the header", async () => {
+    const line = (id: number, cpus: number): string => `${id} 0 1 10 ${cpus} -1 -1 ${cpus} -1 -1 1 1 1 -1 -1 1 -1 -1\n`;
+    const { tables, notes } = await importing("swf", { "a.swf": `; MaxProcs: 8\n${line(1, 8)}${line(2, 9)}` });
+    expect(tables.jobs?.map(([id]) => id)).toEqual(["1"]);
+    expect(notes[0]).toBe(
+      "dropped 1 asks for more processors than the header says there are: it would wait for ever @ a.swf line 3",
+    );
   });
 
   it("names the line and field that is no number", async () => {

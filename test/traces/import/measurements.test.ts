@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importingFixtures, problemOf } from "./importing.js";
+import { importing, importingFixtures, problemOf } from "./importing.js";
 
 const sec = 1_583_020_800;
 
@@ -67,6 +67,39 @@ describe("Prometheus", () => {
         "unread 1 metric container_fs_reads_total @ prometheus-cpu.json series 6",
       ]),
     );
+  });
+});
+
+describe("Prometheus, where several series tell of one container", () => {
+  const series = (labels: object, ...values: readonly number[]) => ({
+    metric: labels,
+    values: values.map((value, index) => [1000 + 10 * index, `${value}`]),
+  });
+  const file = (...result: readonly object[]) => JSON.stringify({ data: { resultType: "matrix", result } });
+  const counter = { __name__: "container_cpu_usage_seconds_total", name: "vae" };
+  const total = series({ ...counter, cpu: "total" }, 0, 15, 30);
+  const each = [series({ ...counter, cpu: "cpu00" }, 0, 10, 20), series({ ...counter, cpu: "cpu01" }, 0, 5, 10)];
+  const rate = series({ name: "vae" }, 1.4, 1.4, 1.4);
+  const twice = "a series of CPU use that another has too: all CPUs go before each, counters before rates";
+
+  it.each([
+    ["all CPUs, then each", [total, ...each], "dropped 2"],
+    ["each CPU, then all", [...each, total], "dropped 2"],
+    ["rates, then the counters that they are of", [rate, ...each], "dropped 1"],
+    ["everything", [each[0]!, rate, total, each[1]!], "dropped 3"],
+  ])("counts each CPU-second once: %s", async (_, result, dropped) => {
+    const { tables, notes } = await importing("prometheus", { "a.json": file(...result) });
+    // 20 s at 1.5 CPUs: 30 CPU-seconds by the total, and 20 + 10 by the CPUs. The rates alone would say 28.
+    expect(tables.jobs?.map(([id, , work, cpus]) => [id, work, cpus])).toEqual([["vae", 30, 1.5]]);
+    expect(notes.find((note) => note.includes(twice))).toMatch(new RegExp(`^${dropped} `));
+  });
+
+  it("counts a time once that two files have, and tells of the other", async () => {
+    const later = series({ ...counter, cpu: "total" }, 0, 15, 30, 44);
+    const { tables, notes } = await importing("prometheus", { "a.json": file(total), "b.json": file(later) });
+    // 1000 to 1020 from the first, 1020 to 1030 from the second.
+    expect(tables.jobs?.[0]?.[2]).toBe(44);
+    expect(notes[0]).toMatch(/^dropped 2 a time that was counted before: .* @ b.json series 1$/);
   });
 });
 

@@ -18,7 +18,7 @@ const world = fc.record({
   pods: fc.array(
     fc.record({
       cpu: fc.integer({ min: 50, max: 6000 }),
-      memory: fc.integer({ min: 1, max: 3000 }),
+      memory: fc.integer({ min: 1, max: 5500 }),
       gpu: fc.constantFrom([0, 0], [1, 250], [1, 600], [1, 1000], [2, 1000]),
       createdSec: fc.nat(60),
       waitSec: fc.nat(5),
@@ -46,16 +46,23 @@ function openbFiles({ nodes, pods }: World): Readonly<Record<string, string>> {
   };
 }
 
-test("an openb import replayed by kubernetes-default never goes over a node's CPUs, memory or GPUs", async () => {
+/** Whether an empty node of the cluster has room for the pod. */
+const fitsSomewhere = ({ nodes }: World, { cpu, memory, gpu: [gpus] }: World["pods"][number]): boolean =>
+  nodes.some((node) => cpu <= node.cpu && memory <= node.memory && gpus! <= node.gpu);
+
+test("an openb import replayed by kubernetes-default runs every pod that fits a node, never over its CPUs, memory or GPUs", async () => {
   let placedCount = 0;
   await fc.assert(
     fc.asyncProperty(world, async (given) => {
+      fc.pre(given.pods.some((pod) => fitsSomewhere(given, pod)));
       const { scenario, tables } = await importing("openb", openbFiles(given));
       const text = [importTables.jobs, ...(tables.jobs ?? [])].map((cells) => cells.join(",")).join("\n");
       const value = scenarioValue("x", scenario, "jobs.csv");
       const { records } = simulate(
         parseScenarioValue(value, "x.yaml", () => ({ kind: "text", path: "jobs.csv", text })),
       );
+      const fitting = given.pods.flatMap((pod, index) => (fitsSomewhere(given, pod) ? [`p${index}`] : []));
+      expect(records.flatMap(({ id, finishSec }) => (finishSec === null ? [] : [id])).sort()).toEqual(fitting.sort());
       const runs = records.flatMap(({ id, node, startSec, finishSec }) =>
         startSec === null
           ? []

@@ -1,6 +1,7 @@
 import { InputError } from "../../../domain/errors.js";
 import type { ImportContext, Importer, ImportFormat } from "../format.js";
 import { JobSink } from "../jobs/job-sink.js";
+import { Rooms } from "../jobs/rooms.js";
 import { type Row, type TableColumns, tableReader } from "../reading/table-reader.js";
 
 export const openb: ImportFormat = {
@@ -11,8 +12,11 @@ export const openb: ImportFormat = {
     "cpu_milli / 1000 are CPUs and memory_mib MB, both requested and, while it runs, held and used; num_gpu and gpu_milli are GPUs; " +
     "seconds from the start of the trace. A pod runs from scheduled_time to deletion_time.",
   source: "github.com/alibaba/clusterdata, cluster-trace-gpu-v2023; Weng et al., USENIX ATC 2023",
+  rank: (firstLine) => (headerOf(firstLine).includes("sn") ? 0 : 1),
   create: (context) => createOpenb(context),
 };
+
+const headerOf = (line: string): readonly string[] => line.split(",").map((cell) => cell.replaceAll('"', "").trim());
 
 const nodeColumns: TableColumns = { required: ["sn", "cpu_milli", "memory_mib"], optional: ["gpu", "model"] };
 
@@ -24,6 +28,7 @@ const podColumns: TableColumns = {
 function createOpenb(context: ImportContext): Importer {
   const { notes } = context;
   const nodes: Record<string, unknown>[] = [];
+  const rooms = new Rooms();
   const sink = new JobSink(context);
   let podFile = "";
   let endSec = 0;
@@ -33,10 +38,13 @@ function createOpenb(context: ImportContext): Importer {
   const addNode = (row: Row): void => {
     const model = row.text("model");
     const gpus = row.number("gpu") ?? 0;
+    const cpus = positive(row, "cpu_milli") / 1000;
+    const memoryMb = positive(row, "memory_mib");
+    rooms.add({ cpus, memoryMb, gpus, gpuModel: model });
     nodes.push({
       id: row.text("sn") || row.fail("sn", "must be the name of the node"),
-      cpus: positive(row, "cpu_milli") / 1000,
-      memoryMb: positive(row, "memory_mib"),
+      cpus,
+      memoryMb,
       ...(gpus === 0 ? {} : { gpus }),
       ...(model === "" ? {} : { labels: { gpuModel: model } }),
     });
@@ -44,6 +52,13 @@ function createOpenb(context: ImportContext): Importer {
 
   const addPod = (row: Row, file: string): void => {
     const place = (): string => `${file} line ${row.line}`;
+    const gpuModels = row.text("gpu_spec");
+    const demand = { cpus: positive(row, "cpu_milli") / 1000, memoryMb: row.number("memory_mib"), gpus: gpusOf(row) };
+    const tooLarge = rooms.refusal({ ...demand, gpuModels: gpuModels === "" ? null : gpuModels.split("|") });
+    if (tooLarge !== null) {
+      notes.add("dropped", tooLarge, place);
+      return;
+    }
     const startSec = row.number("scheduled_time");
     const deletionSec = row.number("deletion_time");
     if (deletionSec !== null && row.text("pod_phase") === "Running") {
@@ -53,15 +68,12 @@ function createOpenb(context: ImportContext): Importer {
     endSec = Math.max(endSec, deletionSec ?? 0);
     if (startSec === null)
       notes.add("changed", "never scheduled (no scheduled_time): neither wait nor duration known", place);
-    const gpuModels = row.text("gpu_spec");
     sink.add({
       id: row.text("name") || row.fail("name", "must be the name of the pod"),
       submitSec: row.number("creation_time") ?? row.fail("creation_time", "must be seconds"),
       startSec,
       durationSec: startSec === null || deletionSec === null ? null : deletionSec - startSec,
-      cpus: positive(row, "cpu_milli") / 1000,
-      memoryMb: row.number("memory_mib"),
-      gpus: gpusOf(row),
+      ...demand,
       requires: gpuModels === "" ? null : `gpuModel=${gpuModels}`,
       place,
     });

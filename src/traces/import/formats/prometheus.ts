@@ -3,6 +3,7 @@ import { InputError } from "../../../domain/errors.js";
 import { BYTES_PER_MB } from "../../../domain/quantity.js";
 import type { ImportContext, Importer, ImportFormat } from "../format.js";
 import { MeasuredJobs } from "../jobs/measured-jobs.js";
+import { ToldUse } from "../jobs/told-use.js";
 import { jsonElements } from "../reading/json-elements.js";
 
 export const prometheus: ImportFormat = {
@@ -11,7 +12,8 @@ export const prometheus: ImportFormat = {
   files: "JSON of /api/v1/query_range, one file for each query (CPU, memory)",
   reading:
     "container_cpu_usage_seconds_total is CPU-seconds, and may begin again at 0; series without a name are CPUs in use, as rate() gives. " +
-    "container_memory_* are bytes; a container holds the most that was seen. Series of one container (its CPUs) are added up. Unix seconds.",
+    'container_memory_* are bytes; a container holds the most that was seen. Series of each CPU are added up, unless there is one of all (cpu="total" or no cpu); ' +
+    "counters go before rates. Unix seconds.",
   source: "prometheus.io, HTTP API, range queries; cAdvisor's Prometheus metrics",
   create: (context) => createPrometheus(context),
 };
@@ -26,7 +28,37 @@ const memoryMetrics: readonly string[] = ["container_memory_working_set_bytes", 
 
 function createPrometheus(context: ImportContext): Importer {
   const jobs = new MeasuredJobs(context);
+  const uses = new Map<string, ToldUse>();
   let file = "";
+
+  const addSeries = ({ metric, values }: Series, place: () => string): void => {
+    const { notes } = context;
+    const { __name__: metricName } = metric;
+    const name = containerOf(metric);
+    if (name === null) {
+      notes.add("dropped", "a cgroup that is no container", place);
+      return;
+    }
+    const samples = values.flatMap(([tSec, text]) =>
+      Number.isFinite(Number(text)) ? [[tSec, Number(text)] as const] : [],
+    );
+    if (samples.length < values.length)
+      notes.add("dropped", "a series with samples that are no numbers, such as NaN", place);
+    const isCounter = metricName === "container_cpu_usage_seconds_total";
+    if (metricName === undefined || isCounter) {
+      if (!isCounter) notes.add("assumed", "series without a name are CPUs in use, as rate() gives them", place);
+      const use = uses.get(name) ?? new ToldUse(jobs.named(name, place), notes);
+      uses.set(name, use);
+      use.add({ isCounter, cpu: cpuOf(metric), samples, place });
+    } else if (memoryMetrics.includes(metricName)) {
+      const job = jobs.named(name, place);
+      for (const [tSec, bytes] of samples) {
+        job.seen(tSec);
+        job.held(bytes / BYTES_PER_MB);
+      }
+    } else notes.add("unread", `metric ${metricName}`, place);
+  };
+
   return {
     open(name) {
       file = name;
@@ -37,51 +69,16 @@ function createPrometheus(context: ImportContext): Importer {
           const what = "must be a series with metric and values, as query_range gives";
           throw new InputError(name, place, what);
         }
-        addSeries(parsed.data, jobs, context, () => `${name} ${place}`);
+        addSeries(parsed.data, () => `${name} ${place}`);
       });
     },
     finish: () => jobs.finish("Containers as Prometheus saw them.", file),
   };
 }
 
-function addSeries(
-  { metric, values }: Series,
-  jobs: MeasuredJobs,
-  { notes }: ImportContext,
-  place: () => string,
-): void {
-  const { __name__: metricName } = metric;
-  const name = containerOf(metric);
-  if (name === null) {
-    notes.add("dropped", "a cgroup that is no container", place);
-    return;
-  }
-  const samples = values.flatMap(([tSec, text]) =>
-    Number.isFinite(Number(text)) ? [[tSec, Number(text)] as const] : [],
-  );
-  if (samples.length < values.length)
-    notes.add("dropped", "a series with samples that are no numbers, such as NaN", place);
-  const isCounter = metricName === "container_cpu_usage_seconds_total";
-  if (metricName === undefined || isCounter) {
-    if (!isCounter) notes.add("assumed", "series without a name are CPUs in use, as rate() gives them", place);
-    const job = jobs.named(name, place);
-    for (const [index, [tSec, value]] of samples.entries()) {
-      job.seen(tSec);
-      const [beforeSec, before] = samples[index - 1] ?? [];
-      if (beforeSec === undefined || before === undefined) continue;
-      // A counter that falls began again at 0 with its container.
-      const counted = value >= before ? value - before : value;
-      job.used(beforeSec, tSec, isCounter ? counted : value * (tSec - beforeSec));
-      if (isCounter && value < before) notes.add("changed", "a counter that began again at 0, and is added up", place);
-    }
-  } else if (memoryMetrics.includes(metricName)) {
-    const job = jobs.named(name, place);
-    for (const [tSec, bytes] of samples) {
-      job.seen(tSec);
-      job.held(bytes / BYTES_PER_MB);
-    }
-  } else notes.add("unread", `metric ${metricName}`, place);
-}
+/** null: all CPUs, as cAdvisor's `cpu="total"` and a sum over them say. */
+const cpuOf = ({ cpu = "" }: Readonly<Record<string, string>>): string | null =>
+  cpu === "" || cpu === "total" ? null : cpu;
 
 /** null: a pod's sandbox, or what holds containers. */
 function containerOf({ name, pod, container, id }: Readonly<Record<string, string>>): string | null {

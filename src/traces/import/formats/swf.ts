@@ -24,6 +24,9 @@ function createSwf(context: ImportContext): Importer {
   const header = new Map<string, number>();
   let last = "";
 
+  /** null: the header does not say. */
+  const processors = (): number | null => header.get("MaxProcs") ?? header.get("MaxNodes") ?? null;
+
   const readLine = (text: string, line: number, file: string): void => {
     const trimmed = text.trim();
     if (trimmed === "") return;
@@ -58,6 +61,11 @@ function createSwf(context: ImportContext): Importer {
       notes.add("dropped", "neither used nor asked for a processor", place);
       return;
     }
+    const machine = processors();
+    if (machine !== null && cpus > machine) {
+      notes.add("dropped", "asks for more processors than the header says there are: it would wait for ever", place);
+      return;
+    }
     const submitSec = known(at.submit);
     if (submitSec === null) {
       notes.add("dropped", "time of submission unknown", place);
@@ -88,8 +96,7 @@ function createSwf(context: ImportContext): Importer {
       return lineReader(file, (text, line) => readLine(text, line, file));
     },
     finish() {
-      const processors = header.get("MaxProcs") ?? header.get("MaxNodes") ?? null;
-      return sink.onPool(`Standard Workload Format: ${sink.count} jobs.`, last, processors);
+      return sink.onPool(`Standard Workload Format: ${sink.count} jobs.`, last, processors());
     },
   };
 }

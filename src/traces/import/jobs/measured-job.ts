@@ -23,7 +23,7 @@ export class MeasuredJob {
   memoryMb: number | null = null;
   readonly #losses: Series<LossReport> = new Series();
   /** Seconds, and CPU-seconds used until then. */
-  readonly #uses: Series<readonly [number, number]> = new Series();
+  #uses: Series<readonly [number, number]> = new Series();
   #lastUse: readonly [number, number] | null = null;
   #lastReport: LossReport | null = null;
 
@@ -49,6 +49,13 @@ export class MeasuredJob {
     if (this.#lastUse !== null && toSec <= this.#lastUse[0]) return;
     this.#lastUse = [toSec, this.cpuSec];
     this.#uses.add(this.#lastUse);
+  }
+
+  /** Takes back all work, since it is told better from now on. */
+  forgetUse(): void {
+    this.cpuSec = null;
+    this.#uses = new Series();
+    this.#lastUse = null;
   }
 
   held(memoryMb: number): void {
