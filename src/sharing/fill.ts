@@ -72,8 +72,8 @@ export function openComponent(
 }
 
 /**
- * Progressive filling: the level rises, and the resource that is used up first freezes what needs it, at the least share
- * that any of its resources gives it as things are then.
+ * Progressive filling, from bottleneck to bottleneck: a resource that holds all its activities back more than any other does
+ * freezes them at what it gives them. What they leave elsewhere lets others only have more, so these rates are final.
  */
 export function fillComponent(shared: SharedCpus, resources: readonly number[], slotsOn: SlotsOn): void {
   const paces = new Map<number, number>();
@@ -90,9 +90,10 @@ export function fillComponent(shared: SharedCpus, resources: readonly number[], 
     }
     // Nothing more is used up: all others have their own limits already.
     if (first === -1) return;
-    open.delete(first);
+    const bottleneck = bottleneckFrom(first, paces, slotsOn);
+    open.delete(bottleneck);
     const stale = new Set<number>();
-    for (const { activity, phase } of slotsOn.get(first)!) {
+    for (const { activity, phase } of slotsOn.get(bottleneck)!) {
       if (activity.phases[phase]!.isFrozen || !freeze(activity, phase, paces)) continue;
       for (const { resource } of activity.slots) if (open.has(resource)) stale.add(resource);
     }
@@ -105,17 +106,64 @@ export function fillComponent(shared: SharedCpus, resources: readonly number[], 
   }
 }
 
+/**
+ * Goes on from a resource to one that holds one of its activities back more, until none does. Where the ratios of need to
+ * weight differ from job to job, the way may lead round in a circle; then no order is right for all.
+ */
+function bottleneckFrom(first: number, paces: ReadonlyMap<number, number>, slotsOn: SlotsOn): number {
+  const seen = new Set<number>();
+  let resource = first;
+  for (;;) {
+    seen.add(resource);
+    const next = tighterThan(resource, paces, slotsOn.get(resource)!);
+    if (next === -1 || seen.has(next)) return resource;
+    resource = next;
+  }
+}
+
+/** A resource that holds an activity of `resource` back more than that and its own limits do; -1: there is none. */
+function tighterThan(resource: number, paces: ReadonlyMap<number, number>, slots: readonly Slot[]): number {
+  for (const slot of slots) {
+    const { activity, phase } = slot;
+    if (activity.phases[phase]!.isFrozen) continue;
+    let least = Math.min(soughtRate(slot), partRate(slot, paces));
+    let at = resource;
+    for (const other of activity.slots) {
+      // Parts that go on one after another are found each for itself.
+      if (other.phase !== phase && !activity.spec.overlap) continue;
+      const rate = partRate(other, paces);
+      if (rate >= least) continue;
+      least = rate;
+      at = other.resource;
+    }
+    if (at !== resource) return at;
+  }
+  return -1;
+}
+
+/** Rate that a slot lets its part have, or where parts go on side by side, the unit. */
+function partRate(slot: Slot, paces: ReadonlyMap<number, number>): number {
+  const { spec } = slot.activity;
+  const share = shareOf(slot, paces);
+  return spec.overlap && slot.phase === spec.phases - 1 ? 1 / (1 / share + spec.serialSec) : share;
+}
+
+/** Rate that the resource of a slot gives the activity as things are. */
+function shareOf({ weight, need, resource }: Slot, paces: ReadonlyMap<number, number>): number {
+  return need === 0 ? Number.POSITIVE_INFINITY : weight / (paces.get(resource)! * need);
+}
+
 /** Gives a part of an activity its rate. @returns whether that is less than its own limits let it have */
 function freeze(activity: Activity, index: number, paces: ReadonlyMap<number, number>): boolean {
   const phase = activity.phases[index]!;
   const before = activity.rate;
   phase.isFrozen = true;
-  for (const { phase: of, resource, weight, need } of activity.slots) {
-    if (of !== index || need === 0) continue;
-    const share = weight / (paces.get(resource)! * need);
+  for (const slot of activity.slots) {
+    if (slot.phase !== index) continue;
+    const share = shareOf(slot, paces);
     if (share >= phase.rate) continue;
     phase.rate = share;
-    phase.bottleneck = resource;
+    phase.bottleneck = slot.resource;
   }
   activity.rate = unitRate(activity);
   return phase.bottleneck !== -1 || activity.rate !== before || activity.phases.length > 1;

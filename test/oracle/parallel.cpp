@@ -3,14 +3,14 @@
 //
 // stdin:   tasks <host count> <task count>
 //          one line per host:   cpu up down               capacities: work per second; bytes per second to and from the switch
-//          one line per task:   arrival amount n [host] x n
+//          one line per task:   arrival amount bytes n [host] x n
 //          or
 //          flows <link count> <flow count>
 //          one line per link:   bandwidth
 //          one line per flow:   arrival bytes rate n [link times] x n      rate: its own limit, -1 for none
 // stdout:  wall-clock seconds of the simulation alone, then one finish time per line, in the order of the input
 //
-// tasks: host/model:ptask_L07 with host/solver:bmf. A task computes `amount` on each host and sends as much to the next one
+// tasks: host/model:ptask_L07 with host/solver:bmf. A task computes `amount` on each host and sends `bytes` to the next one
 // in the ring, all at one rate. SimGrid has no max-min solver for these: bmf shares each resource equally among those that
 // it holds back. Where each task uses as much of one resource as of another, that is max-min fairness.
 // flows: network/model:CM02, whose solver is max-min by progressive filling. A flow that has a link several times on its way
@@ -30,6 +30,7 @@ namespace sg4 = simgrid::s4u;
 struct Task {
   double arrivalSec = 0;
   double amount = 0;
+  double bytes = 0;
   std::vector<sg4::Host*> hosts;
   double finishSec = -1;
 };
@@ -49,7 +50,7 @@ static void runTask(Task* task) {
   if (task->arrivalSec > 0) sg4::this_actor::sleep_until(task->arrivalSec);
   const size_t count = task->hosts.size();
   std::vector<double> bytes(count * count, 0);
-  for (size_t from = 0; count > 1 && from < count; from++) bytes[from * count + (from + 1) % count] = task->amount;
+  for (size_t from = 0; count > 1 && from < count; from++) bytes[from * count + (from + 1) % count] = task->bytes;
   sg4::this_actor::parallel_execute(task->hosts, std::vector<double>(count, task->amount), bytes);
   task->finishSec = sg4::Engine::get_clock();
 }
@@ -81,6 +82,7 @@ static std::vector<Task> readTasks(sg4::NetZone* zone, int hostCount, int taskCo
   for (Task& task : tasks) {
     task.arrivalSec = readNumber();
     task.amount = readNumber();
+    task.bytes = readNumber();
     for (int left = readCount(); left > 0; left--) task.hosts.push_back(hosts.at(readCount()));
   }
   return tasks;

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { compareGangs } from "./gangs.js";
+import { runFlows, runTasks } from "./parallel-simgrid.js";
 
 /**
  * Activities that use several resources, through Descent's CoupledShares and SimGrid's parallel tasks and flows.
@@ -6,6 +7,7 @@ import { execFileSync } from "node:child_process";
  * @typedef {{ arrivalSec: number, amount: number, rate: number, uses: [number, number][] }} OracleActivity amount: work or
  *   bytes; rate: its own limit, -1: none; uses: resources and how much of each it uses for each unit
  * @typedef {{ kind: "tasks" | "flows", capacities: number[], activities: OracleActivity[] }} ParallelCase
+ * @typedef {{ expectedSec: number[], actualSec: number[] }} Finishes of SimGrid and of Descent
  */
 
 const tolerance = 1e-6;
@@ -47,17 +49,20 @@ const drawCapacities = (count, rng) => Array.from({ length: count }, () => 10 **
 
 /** @param {string} program @param {ParallelCase} drawn @returns {number[]} finish times */
 function runSimgrid(program, { kind, capacities, activities }) {
-  const width = kind === "tasks" ? 3 : 1;
-  const lines = [`${kind} ${capacities.length / width} ${activities.length}`, capacities.join(" ")];
-  for (const { arrivalSec, amount, rate, uses } of activities) {
-    if (kind === "flows") lines.push([arrivalSec, amount, rate, uses.length, ...uses.flat()].join(" "));
-    else {
+  if (kind === "flows")
+    return runFlows(
+      program,
+      capacities,
+      activities.map(({ amount, ...flow }) => ({ ...flow, bytes: amount })),
+    );
+  return runTasks(
+    program,
+    capacities,
+    activities.map(({ arrivalSec, amount, uses }) => {
       const hosts = uses.filter(([resource]) => resource % 3 === 0).map(([resource]) => resource / 3);
-      lines.push([arrivalSec, amount, hosts.length, ...hosts].join(" "));
-    }
-  }
-  const output = execFileSync(program, { input: `${lines.join("\n")}\n`, encoding: "utf8", timeout: 60_000 });
-  return output.trim().split("\n").slice(1).map(Number);
+      return { arrivalSec, amount, bytes: amount, hosts };
+    }),
+  );
 }
 
 /**
@@ -121,25 +126,31 @@ function runDescent({ SharedCpus, CoupledShares }, { kind, capacities, activitie
 
 /**
  * @param {string} program
- * @param {any} modules
+ * @param {any} modules SharedCpus, CoupledShares, simulate and parseScenario as built
  * @param {number} count cases of each kind
  * @param {(name: string) => () => number} stream
  * @returns {number} exit code
  */
 export function compareParallel(program, modules, count, stream) {
+  /** @param {(rng: () => number) => ParallelCase} draw @returns {(rng: () => number) => Finishes} */
+  const ofActivities = (draw) => (rng) => {
+    const drawn = draw(rng);
+    return { expectedSec: runSimgrid(program, drawn), actualSec: runDescent(modules, drawn) };
+  };
+  /** @type {[string, (rng: () => number) => Finishes][]} */
+  const kinds = [
+    ["parallel tasks (L07, bmf)", ofActivities(drawTasks)],
+    ["flows (CM02, max-min)", ofActivities(drawFlows)],
+    ["whole runs with distributed jobs (L07, bmf)", (rng) => compareGangs(program, modules, rng)],
+  ];
   let isGood = true;
-  for (const [name, draw] of /** @type {const} */ ([
-    ["parallel tasks (L07, bmf)", drawTasks],
-    ["flows (CM02, max-min)", drawFlows],
-  ])) {
+  for (const [name, compare] of kinds) {
     let [worst, activities] = [0, 0];
     for (let index = 0; index < count; index += 1) {
-      const drawn = draw(stream(`oracle/${name} #${index}`));
-      const expected = runSimgrid(program, drawn);
-      const actual = runDescent(modules, drawn);
-      activities += expected.length;
-      for (const [at, sec] of expected.entries()) {
-        const apart = Math.abs(actual[at] - sec) / sec;
+      const { expectedSec, actualSec } = compare(stream(`oracle/${name} #${index}`));
+      activities += expectedSec.length;
+      for (const [at, sec] of expectedSec.entries()) {
+        const apart = Math.abs(actualSec[at] - sec) / sec;
         // Negated, so that NaN fails too.
         if (!(apart <= worst)) worst = apart;
       }

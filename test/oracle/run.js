@@ -61,6 +61,7 @@ async function main() {
     failingFile,
   );
   const modules = {
+    ...(await import(new URL("index.js", built).href)),
     ...(await import(new URL("sharing/shared-cpus.js", built).href)),
     ...(await import(new URL("sharing/coupled-shares.js", built).href)),
   };

@@ -14,6 +14,8 @@ interface Drawn {
 
 interface Case {
   readonly capacities: readonly number[];
+  /** What a weight on a resource is counted in: only the ratios on one resource matter. */
+  readonly weightUnits: readonly number[];
   readonly activities: readonly Drawn[];
   /** One resource each, beside the activities. */
   readonly containers: readonly { readonly resource: number; readonly weight: number; readonly cap: number }[];
@@ -24,6 +26,7 @@ const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).chain((count) =
   const cap = fc.oneof(fc.constant(Number.POSITIVE_INFINITY), magnitudes(-2, 2));
   return fc.record({
     capacities: fc.array(magnitudes(-1, 2), { minLength: count, maxLength: count }),
+    weightUnits: fc.array(magnitudes(-1, 2), { minLength: count, maxLength: count }),
     activities: fc.array(
       fc.record({
         weight: magnitudes(-1, 1),
@@ -47,22 +50,22 @@ class World {
   readonly shared: SharedCpus;
   readonly coupled: CoupledShares;
   readonly #positions: Map<number, number> = new Map();
-  readonly #capacities: readonly number[];
+  readonly #weightUnits: readonly number[];
   #owners = 0;
 
-  constructor(capacities: readonly number[]) {
+  constructor({ capacities, weightUnits }: Pick<Case, "capacities" | "weightUnits">) {
     this.shared = new SharedCpus(
       capacities,
       capacities.map(() => 1),
     );
     this.coupled = new CoupledShares(this.shared);
-    this.#capacities = capacities;
+    this.#weightUnits = weightUnits;
   }
 
   begin({ weight, cap, amounts }: Drawn): Activity {
     const uses = [...amounts].map(([resource, amount]) => {
       this.#owners += 1;
-      const share = (weight * amount) / this.#capacities[resource]!;
+      const share = (weight * amount) / this.#weightUnits[resource]!;
       return { ...anyUse, resource, owner: this.#owners, amount, weight: share };
     });
     const activity = this.coupled.add({ ...onePart, work: 1e9, cap, uses }, 0);
@@ -78,7 +81,7 @@ class World {
   /** @returns the owner; a container's weight is by level, as an activity's */
   put({ resource, weight, cap }: Case["containers"][number]): number {
     this.#owners += 1;
-    const share = weight / this.#capacities[resource]!;
+    const share = weight / this.#weightUnits[resource]!;
     this.#positions.set(this.#owners, this.shared.add(resource, this.#owners, 1e9, cap, share, 0));
     this.settle([resource]);
     return this.#owners;
@@ -109,7 +112,7 @@ const scale = ({ capacities }: Case): number => Math.max(...capacities);
 test("activities and containers get the rates of the slow twin, in whatever order they come and whoever was there", () => {
   fc.assert(
     fc.property(cases, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (drawn, passing) => {
-      const world = new World(drawn.capacities);
+      const world = new World(drawn);
       const passers: Activity[] = [];
       const activities = drawn.activities.map((each, index) => {
         if (passing[index]) passers.push(world.begin(each));
@@ -130,7 +133,7 @@ test("activities and containers get the rates of the slow twin, in whatever orde
 test("no resource gives more than it has, and each activity is at its cap or on a used-up resource, among the fastest", () => {
   fc.assert(
     fc.property(cases, (drawn) => {
-      const world = new World(drawn.capacities);
+      const world = new World(drawn);
       for (const each of drawn.containers) world.put(each);
       const activities = drawn.activities.map((each) => world.begin(each));
       for (const [resource, capacity] of drawn.capacities.entries())
@@ -155,8 +158,8 @@ test("no resource gives more than it has, and each activity is at its cap or on 
 test("the order in which activities begin changes no rate", () => {
   fc.assert(
     fc.property(cases, (drawn) => {
-      const forth = new World(drawn.capacities);
-      const back = new World(drawn.capacities);
+      const forth = new World(drawn);
+      const back = new World(drawn);
       const rates = drawn.activities.map((each) => forth.begin(each));
       const others = drawn.activities.toReversed().map((each) => back.begin(each));
       for (const [index, other] of others.toReversed().entries())
@@ -170,7 +173,7 @@ test("the order in which activities begin changes no rate", () => {
 // job's weight is 1 and the container's 1: half a CPU each, and the other node is half idle. When the container has left,
 // the job makes 1 unit per second.
 test("a job on two nodes runs at the rate of the one that holds it back", () => {
-  const world = new World([1, 2]);
+  const world = new World({ capacities: [1, 2], weightUnits: [1, 1] });
   const activity = world.begin({
     weight: 1,
     cap: Number.POSITIVE_INFINITY,
