@@ -9,23 +9,40 @@ export interface CpuBin {
   readonly meanCpus: number;
 }
 
-export interface BinOptions {
+export interface BinOptions<Group> {
   readonly startSec: number;
   readonly endSec: number;
   readonly bins: number;
-  readonly groupOf: (row: CpuStep) => string;
+  readonly groupOf: (row: CpuStep) => Group;
 }
 
 /**
  * The exact integral of CPU use over equal intervals of time, per group: what a chart shows when change points are too
  * many to draw. Every group has every bin, groups in order of first use.
  */
-export function cpuBins(timeline: readonly CpuStep[], options: BinOptions): readonly CpuBin[] {
+export function cpuBins(timeline: readonly CpuStep[], options: BinOptions<string>): readonly CpuBin[] {
+  const { startSec, endSec, bins } = options;
+  const widthSec = (endSec - startSec) / bins;
+  return [...cpuMeans(timeline, options)].flatMap(([group, means]) =>
+    Array.from(means, (meanCpus, bin) => ({
+      group,
+      fromSec: startSec + bin * widthSec,
+      toSec: bin === bins - 1 ? endSec : startSec + (bin + 1) * widthSec,
+      meanCpus,
+    })),
+  );
+}
+
+/** The same as `cpuBins`, as one array of mean CPUs per group: for those that draw while a slider moves. */
+export function cpuMeans<Group>(
+  timeline: readonly CpuStep[],
+  options: BinOptions<Group>,
+): ReadonlyMap<Group, Float64Array> {
   const { startSec, endSec, bins, groupOf } = options;
-  if (!(endSec > startSec)) return [];
+  const cpuSecByGroup = new Map<Group, Float64Array>();
+  if (!(endSec > startSec)) return cpuSecByGroup;
   assert(Number.isInteger(bins) && bins > 0, `not a number of bins: ${bins}`);
   const widthSec = (endSec - startSec) / bins;
-  const cpuSecByGroup = new Map<string, Float64Array>();
   for (const { row, untilSec } of holdingTimes(timeline, endSec)) {
     const group = groupOf(row);
     let cpuSec = cpuSecByGroup.get(group);
@@ -35,14 +52,10 @@ export function cpuBins(timeline: readonly CpuStep[], options: BinOptions): read
     }
     spread(cpuSec, (row.timeSec - startSec) / widthSec, (untilSec - startSec) / widthSec, row.cpus * widthSec);
   }
-  return [...cpuSecByGroup].flatMap(([group, cpuSec]) =>
-    Array.from(cpuSec, (sum, bin) => ({
-      group,
-      fromSec: startSec + bin * widthSec,
-      toSec: bin === bins - 1 ? endSec : startSec + (bin + 1) * widthSec,
-      meanCpus: sum / widthSec,
-    })),
-  );
+  for (const cpuSec of cpuSecByGroup.values()) {
+    for (let bin = 0; bin < bins; bin++) cpuSec[bin]! /= widthSec;
+  }
+  return cpuSecByGroup;
 }
 
 /** Each row with the time until which it holds: the next row of the same container on the same node. */

@@ -5,12 +5,15 @@ import { fromFragment, toFragment } from "./share/share.js";
 import { type Drawing, Simulator } from "./simulator.js";
 import type { StudyPicture } from "./study/picture.js";
 import { firstSettings, type Settings, type SideName, sideNames } from "./study/settings.js";
-import { completionTable } from "./view/completion-table.js";
+import { CompletionTable } from "./view/completion-table.js";
 import { Controls } from "./view/controls.js";
-import { byId, element } from "./view/dom.js";
-import { legend } from "./view/legend.js";
+import { byId, element, setText } from "./view/dom.js";
+import { Legend } from "./view/legend.js";
 import { SideView } from "./view/side-view.js";
 import { Stepper } from "./view/stepper.js";
+
+/** The address follows once a slider rests: browsers refuse pages that change it a hundred times in a few seconds. */
+const ADDRESS_AFTER_MS = 200;
 
 /** Ties the parts together: settings go to the worker, pictures come back and are shown. */
 class Playground {
@@ -26,13 +29,16 @@ class Playground {
     left: new SideView("left", (timeSec) => this.#pick("left", timeSec)),
     right: new SideView("right", (timeSec) => this.#pick("right", timeSec)),
   };
-  readonly #below = element("div", { class: "below" });
+  readonly #legend = new Legend();
+  readonly #completions = new CompletionTable();
+  #writesAddress: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     byId("controls").append(this.#controls.root);
     byId("studied").append(
       element("div", { class: "sides" }, this.#sides.left.root, this.#sides.right.root),
-      this.#below,
+      this.#legend.root,
+      this.#completions.root,
     );
     byId("stepper").append(this.#stepper.root);
     byId("source").append(sourceCard(this.#editor.root, () => void this.#share()));
@@ -44,14 +50,20 @@ class Playground {
 
   #change(change: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...change };
-    history.replaceState(null, "", toFragment(this.#settings));
+    clearTimeout(this.#writesAddress);
+    this.#writesAddress = setTimeout(() => this.#writeAddress(), ADDRESS_AFTER_MS);
     this.#apply();
+  }
+
+  #writeAddress(): void {
+    history.replaceState(null, "", toFragment(this.#settings));
   }
 
   /** Somebody pasted another shared address into this page. */
   #restore(): void {
     const settings = fromFragment(location.hash);
     if (settings === null || toFragment(settings) === toFragment(this.#settings)) return;
+    clearTimeout(this.#writesAddress);
     this.#settings = settings;
     this.#apply();
   }
@@ -89,10 +101,11 @@ class Playground {
   #showPicture(): void {
     const picture = this.#picture;
     if (picture === null) return;
-    byId("title").textContent = picture.name;
-    byId("description").textContent = picture.description ?? "";
+    setText(byId("title"), picture.name);
+    setText(byId("description"), picture.description ?? "");
     for (const side of sideNames) this.#sides[side].show(picture, this.#momentOf(side));
-    this.#below.replaceChildren(legend(picture.series), completionTable(picture));
+    this.#legend.show(picture.series);
+    this.#completions.show(picture);
   }
 
   #momentOf(side: SideName): number | null {
@@ -115,7 +128,7 @@ class Playground {
   }
 
   async #share(): Promise<void> {
-    history.replaceState(null, "", toFragment(this.#settings));
+    this.#writeAddress();
     const copied = await navigator.clipboard.writeText(location.href).then(
       () => true,
       () => false,

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { fromFragment } from "../../src/playground/share/share.js";
 import { seriousIssues } from "./accessibility.js";
 import { isInstalled, openBrowser, screenshot, type WatchedPage, watchPage } from "./chromium.js";
 
@@ -89,6 +90,8 @@ describe.runIf(isInstalled)("the playground in a browser", () => {
     const drawn = await drawnCount(page);
     await page.locator("#jobs").fill("40");
     await settled(page, drawn + 1);
+    // The address follows once the sliders rest.
+    await page.waitForURL((url) => fromFragment(url.hash)?.jobs === 40);
     const other = await watchPage(browser, page.url());
     await settled(other.page, 1);
     for (const side of ["left", "right"]) expect(await makespan(other.page, side)).toBe(await makespan(page, side));

@@ -18,6 +18,7 @@ export class Editor {
   readonly root: HTMLElement = document.createElement("div");
   readonly #view: EditorView;
   #isQuiet = false;
+  #isMarked = false;
 
   constructor(onEdit: (text: string) => void) {
     const shadow = this.root.attachShadow({ mode: "open" });
@@ -60,6 +61,8 @@ export class Editor {
 
   /** Marks what is wrong at its line (from 1), or at the first line where none is known; null: nothing is wrong. */
   mark(problem: { readonly text: string; readonly line: number | null } | null): void {
+    if (problem === null && !this.#isMarked) return;
+    this.#isMarked = problem !== null;
     const { doc } = this.#view.state;
     const diagnostics: Diagnostic[] = [];
     if (problem !== null) {

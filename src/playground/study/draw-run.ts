@@ -1,6 +1,6 @@
 import type { TimelineRow } from "../../domain/record.js";
 import type { RunResult } from "../../domain/result.js";
-import { cpuBins } from "../../metrics/cpu-bins.js";
+import { cpuMeans } from "../../metrics/cpu-bins.js";
 import { lossRows } from "../../metrics/losses.js";
 import { summarize } from "../../metrics/summary.js";
 import { type RelativeLoss, relativeLosses } from "../../report/charts/losses.js";
@@ -37,7 +37,7 @@ export function drawRun(result: RunResult, axis: Axis, steps: readonly Step[]): 
     panels: panels(result, axis),
     bars: result.records.length <= BARS_MAX ? bars(result, axis) : null,
     losses: axis.kind === "job" ? lossLines(result, axis) : null,
-    stepSec: Float64Array.from(steps, ({ timeSec }) => timeSec),
+    stepSec: new Float64Array(steps.map(({ timeSec }) => timeSec)),
   };
 }
 
@@ -56,14 +56,10 @@ function panels(result: RunResult, axis: Axis): readonly CpuPanel[] {
 
 function layers(timeline: readonly TimelineRow[], axis: Axis): CpuPanel["layers"] {
   const { startSec, endSec } = axis;
-  const bins = cpuBins(timeline, { startSec, endSec, bins: COLUMNS, groupOf: ({ job }) => String(axis.seriesOf(job)) });
-  const found: { readonly series: number; readonly meanCpus: Float32Array }[] = [];
-  for (let from = 0; from < bins.length; from += COLUMNS) {
-    const meanCpus = new Float32Array(COLUMNS);
-    for (let column = 0; column < COLUMNS; column += 1) meanCpus[column] = bins[from + column]!.meanCpus;
-    found.push({ series: Number(bins[from]!.group), meanCpus });
-  }
-  return found.toSorted((a, b) => a.series - b.series);
+  const means = cpuMeans(timeline, { startSec, endSec, bins: COLUMNS, groupOf: ({ job }) => axis.seriesOf(job) });
+  return [...means]
+    .map(([series, cpus]) => ({ series, meanCpus: new Float32Array(cpus) }))
+    .toSorted((a, b) => a.series - b.series);
 }
 
 const bars = (result: RunResult, axis: Axis): readonly Bar[] =>
@@ -86,7 +82,7 @@ function lossLines(result: RunResult, axis: Axis): readonly LossLine[] | null {
   if (byJob.size === 0) return null;
   return [...byJob].map(([job, rows]) => ({
     series: axis.seriesOf(job),
-    timeSec: Float32Array.from(rows, ({ timeSec }) => timeSec),
-    percent: Float32Array.from(rows, ({ relativeLoss }) => relativeLoss),
+    timeSec: new Float32Array(rows.map(({ timeSec }) => timeSec)),
+    percent: new Float32Array(rows.map(({ relativeLoss }) => relativeLoss)),
   }));
 }

@@ -1,10 +1,10 @@
 import { ink } from "../../report/palette.js";
 import type { SeriesPicture } from "../study/picture.js";
 
-const isDark = (): boolean => matchMedia("(prefers-color-scheme: dark)").matches;
+const dark = matchMedia("(prefers-color-scheme: dark)");
 
 export type Scheme = "light" | "dark";
-export const scheme = (): Scheme => (isDark() ? "dark" : "light");
+export const scheme = (): Scheme => (dark.matches ? "dark" : "light");
 
 /** The area of a chart in CSS pixels, and its axis of time. */
 export interface Frame {
@@ -22,14 +22,14 @@ export const xOf = (frame: Frame, timeSec: number): number =>
 export const colourOf = (series: readonly SeriesPicture[], index: number): string =>
   series[index]?.colour[scheme()] ?? ink.muted[scheme()];
 
-/** Fits the canvas to its place on the page and to the screen's pixels, and clears it. */
-export function prepare(canvas: HTMLCanvasElement, heightPx: number): CanvasRenderingContext2D {
+/** Fits the canvas to a size in CSS pixels and to the screen's pixels, and clears it. Nothing of the page is measured. */
+export function prepare(canvas: HTMLCanvasElement, widthPx: number, heightPx: number): CanvasRenderingContext2D {
   const ratio = devicePixelRatio || 1;
-  const widthPx = canvas.clientWidth || 600;
   const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  canvas.style.height = `${heightPx}px`;
+  const cssHeight = `${heightPx}px`;
+  if (canvas.style.height !== cssHeight) canvas.style.height = cssHeight;
   const context = canvas.getContext("2d")!;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, widthPx, heightPx);

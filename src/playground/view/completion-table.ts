@@ -1,34 +1,47 @@
 import { formatFixed, formatSeconds, MISSING } from "../../report/format.js";
-import type { StudyPicture } from "../study/picture.js";
-import { element } from "./dom.js";
+import type { CompletionRow, StudyPicture } from "../study/picture.js";
+import { element, setText } from "./dom.js";
 
-/** Completion time of each job under both schedulers; the left one is the baseline. */
-export function completionTable({ completions, sides }: StudyPicture): HTMLElement {
-  const { rows, omitted, improved, compared } = completions;
-  const heads = ["job", `${sides.left.scheduler} (s)`, `${sides.right.scheduler} (s)`, "shorter by"];
-  const body = rows.map(({ job, leftSec, rightSec, reductionPercent }) => {
-    const percent = reductionPercent === null ? MISSING : `${formatFixed(reductionPercent, 1)} %`;
-    const better =
-      reductionPercent === null || Math.abs(reductionPercent) < 0.05 ? "" : reductionPercent > 0 ? " gain" : " loss";
-    return element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, job),
-      element("td", { class: "number" }, formatSeconds(leftSec)),
-      element("td", { class: "number" }, formatSeconds(rightSec)),
-      element("td", { class: `number${better}` }, percent),
-    );
-  });
-  const more = omitted === 0 ? "" : ` The first ${rows.length} are listed, ${omitted} more are counted.`;
-  const table = element(
-    "table",
-    {},
-    element("caption", {}, `Completion times: ${improved} of ${compared} jobs end sooner on the right.${more}`),
-    element("thead", {}, element("tr", {}, ...heads.map((head, index) => headCell(head, index)))),
-    element("tbody", {}, ...body),
+/** Completion time of each job under both schedulers; the left one is the baseline. Rows stay, and their texts change. */
+export class CompletionTable {
+  readonly root: HTMLElement;
+  readonly #caption = element("caption");
+  readonly #heads = Array.from({ length: 4 }, (_, index) =>
+    element("th", { scope: "col", class: index === 0 ? "" : "number" }),
   );
-  return element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Completion times" }, table);
+  readonly #body = element("tbody");
+
+  constructor() {
+    const head = element("thead", {}, element("tr", {}, ...this.#heads));
+    const table = element("table", { class: "completions" }, this.#caption, head, this.#body);
+    this.root = element(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Completion times" },
+      table,
+    );
+  }
+
+  show({ completions, sides }: StudyPicture): void {
+    const { rows, omitted, improved, compared } = completions;
+    const more = omitted === 0 ? "" : ` The first ${rows.length} are listed, ${omitted} more are counted.`;
+    setText(this.#caption, `Completion times: ${improved} of ${compared} jobs end sooner on the right.${more}`);
+    const heads = ["job", `${sides.left.scheduler} (s)`, `${sides.right.scheduler} (s)`, "shorter by"];
+    for (const [index, head] of heads.entries()) setText(this.#heads[index]!, head);
+    while (this.#body.rows.length > rows.length) this.#body.deleteRow(-1);
+    while (this.#body.rows.length < rows.length) this.#body.append(emptyRow());
+    for (const [index, row] of rows.entries()) fill(this.#body.rows[index]!, row);
+  }
 }
 
-const headCell = (text: string, index: number): HTMLElement =>
-  element("th", { scope: "col", class: index === 0 ? "" : "number" }, text);
+const emptyRow = (): HTMLElement =>
+  element("tr", {}, element("th", { scope: "row" }), element("td"), element("td"), element("td"));
+
+function fill({ cells }: HTMLTableRowElement, { job, leftSec, rightSec, reductionPercent }: CompletionRow): void {
+  const percent = reductionPercent === null ? MISSING : `${formatFixed(reductionPercent, 1)} %`;
+  const better =
+    reductionPercent === null || Math.abs(reductionPercent) < 0.05 ? "" : reductionPercent > 0 ? "gain" : "loss";
+  for (const [index, text] of [job, formatSeconds(leftSec), formatSeconds(rightSec), percent].entries()) {
+    setText(cells[index]!, text);
+  }
+  if (cells[3]!.className !== better) cells[3]!.className = better;
+}

@@ -65,9 +65,9 @@ export class Controls {
   show(settings: Settings, available: Available | null): void {
     const isOwn = settings.text !== null || settings.example === null;
     this.#own.hidden = !isOwn;
-    this.#example.value = isOwn ? OWN : settings.example!;
-    this.#sides.left.value = settings.left;
-    this.#sides.right.value = settings.right;
+    setValue(this.#example, isOwn ? OWN : settings.example!);
+    setValue(this.#sides.left, settings.left);
+    setValue(this.#sides.right, settings.right);
     if (available === null) return;
     const inForce: Readonly<Record<NumberName, number | null>> = {
       alpha: available.alpha,
@@ -81,7 +81,7 @@ export class Controls {
       for (const input of [range, field]) {
         input.disabled = value === null;
         input.title = value === null ? unused : "";
-        if (value !== null && document.activeElement !== input) input.value = String(value);
+        if (value !== null && document.activeElement !== input) setValue(input, String(value));
       }
     }
   }
@@ -105,6 +105,11 @@ function numberInputs(
     onChange({ [name]: name === "jobs" || name === "seed" ? Math.round(value) : value });
   });
   return { range, field };
+}
+
+/** Writes only what differs: each writing moves the selection of a field, and whoever listens for that measures the page. */
+function setValue(control: HTMLInputElement | HTMLSelectElement, value: string): void {
+  if (control.value !== value) control.value = value;
 }
 
 const choice = (id: string, values: readonly string[]): HTMLSelectElement =>

@@ -17,6 +17,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Writes a text only where it differs: what is written makes the browser lay out again, even when it is the same. */
+export function setText(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** The element of the page with this id, which must be there. */
 export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);

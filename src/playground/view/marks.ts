@@ -34,30 +34,72 @@ export function timeAxis(context: Context, frame: Frame): void {
   context.textBaseline = "alphabetic";
 }
 
+/** Heights are whole eighths of a pixel, so that columns of the same use have the same height and are one segment. */
+const SUBPIXELS = 8;
+
 /** CPU use, stacked: each layer a filled area of mean CPUs per column, the capacity as a dashed line. */
 export function stack(context: Context, frame: Frame, panel: CpuPanel, series: readonly SeriesPicture[]): void {
   const columns = panel.layers[0]?.meanCpus.length ?? 0;
-  const base = new Float64Array(columns);
-  const y = (cpus: number): number => frame.top + frame.height - (frame.height * cpus) / panel.capacityCpus;
-  const x = (column: number): number => frame.left + (frame.width * column) / columns;
-  for (const layer of panel.layers) {
-    context.beginPath();
+  const sum = new Float64Array(columns);
+  let base = new Float64Array(columns).fill(frame.top + frame.height);
+  for (const { series: index, meanCpus } of panel.layers) {
+    const top = new Float64Array(columns);
     for (let column = 0; column < columns; column += 1) {
-      const high = y(base[column]! + layer.meanCpus[column]!);
-      context.lineTo(x(column), high);
-      context.lineTo(x(column + 1), high);
+      sum[column]! += meanCpus[column]!;
+      const y = frame.top + frame.height - (frame.height * sum[column]!) / panel.capacityCpus;
+      top[column] = Math.round(y * SUBPIXELS) / SUBPIXELS;
     }
-    for (let column = columns - 1; column >= 0; column -= 1) {
-      context.lineTo(x(column + 1), y(base[column]!));
-      context.lineTo(x(column), y(base[column]!));
-      base[column]! += layer.meanCpus[column]!;
-    }
-    context.fillStyle = colourOf(series, layer.series);
+    context.fillStyle = colourOf(series, index);
+    context.beginPath();
+    for (const [from, to] of spans(meanCpus)) area(context, frame, { from, to, top, base });
     context.fill();
+    base = top;
   }
   context.setLineDash([4, 3]);
   line(context, ink.axis[scheme()], [frame.left, frame.top], [frame.left + frame.width, frame.top]);
   context.setLineDash([]);
+}
+
+interface Area {
+  /** Columns [from, to). */
+  readonly from: number;
+  readonly to: number;
+  /** Its upper and lower edge in each column, CSS pixels. */
+  readonly top: Float64Array;
+  readonly base: Float64Array;
+}
+
+/** Adds the outline of an area to the path: along its top, and back along its base. */
+function area(context: Context, frame: Frame, { from, to, top, base }: Area): void {
+  const x = (column: number): number => frame.left + (frame.width * column) / top.length;
+  context.moveTo(x(from), top[from]!);
+  for (let column = from + 1; column < to; column += 1) {
+    if (top[column] === top[column - 1]) continue;
+    context.lineTo(x(column), top[column - 1]!);
+    context.lineTo(x(column), top[column]!);
+  }
+  context.lineTo(x(to), top[to - 1]!);
+  context.lineTo(x(to), base[to - 1]!);
+  for (let column = to - 1; column > from; column -= 1) {
+    if (base[column] === base[column - 1]) continue;
+    context.lineTo(x(column), base[column]!);
+    context.lineTo(x(column), base[column - 1]!);
+  }
+  context.lineTo(x(from), base[from]!);
+  context.closePath();
+}
+
+/** Runs of columns in which something is used. */
+function* spans(meanCpus: Float32Array): Generator<readonly [number, number]> {
+  let from = -1;
+  for (let column = 0; column <= meanCpus.length; column += 1) {
+    const isUsed = column < meanCpus.length && meanCpus[column]! > 0;
+    if (isUsed && from < 0) from = column;
+    if (!isUsed && from >= 0) {
+      yield [from, column];
+      from = -1;
+    }
+  }
 }
 
 /** One row per job: waiting thin and grey, then running in its colour; a tick where it moved. */

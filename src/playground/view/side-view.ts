@@ -2,7 +2,7 @@ import { formatSeconds } from "../../report/format.js";
 import type { SidePicture, StudyPicture } from "../study/picture.js";
 import type { SideName } from "../study/settings.js";
 import { type Frame, prepare } from "./canvas.js";
-import { element } from "./dom.js";
+import { element, setText } from "./dom.js";
 import { cursor, gantt, lossLines, stack, timeAxis, verticalAxis } from "./marks.js";
 
 const LEFT_PX = 40;
@@ -14,11 +14,15 @@ export class SideView {
   readonly root: HTMLElement;
   readonly #heading = element("h2");
   readonly #parameters = element("p", { class: "parameters" });
-  readonly #numbers = element("dl", { class: "strip" });
+  readonly #makespan = element("dd");
+  readonly #meanCompletion = element("dd");
+  readonly #finished = element("dd");
   readonly #canvas: HTMLCanvasElement;
   readonly #name: SideName;
   #picture: StudyPicture | null = null;
   #momentSec: number | null = null;
+  /** As the browser last laid it out: to ask for it while drawing would make it lay out at once. */
+  #widthPx = 600;
 
   /** @param onPick a moment was clicked */
   constructor(name: SideName, onPick: (timeSec: number) => void) {
@@ -28,21 +32,27 @@ export class SideView {
       if (this.#picture !== null) onPick(this.#timeAt(event.offsetX, this.#picture));
     });
     const figure = element("figure", {}, this.#canvas);
-    this.root = element("article", { class: "side" }, this.#heading, this.#parameters, this.#numbers, figure);
+    new ResizeObserver(() => this.#resized()).observe(this.#canvas);
+    const numbers = element(
+      "dl",
+      { class: "strip" },
+      number("makespan", this.#makespan),
+      number("mean completion", this.#meanCompletion),
+      number("finished", this.#finished),
+    );
+    this.root = element("article", { class: "side" }, this.#heading, this.#parameters, numbers, figure);
   }
 
   show(picture: StudyPicture, momentSec: number | null): void {
     this.#picture = picture;
     this.#momentSec = momentSec;
     const side = picture.sides[this.#name];
-    this.#heading.textContent = side.scheduler;
-    this.#parameters.textContent = side.parameters === "" ? "no parameters" : side.parameters;
+    setText(this.#heading, side.scheduler);
+    setText(this.#parameters, side.parameters === "" ? "no parameters" : side.parameters);
     this.#parameters.title = side.parameters;
-    this.#numbers.replaceChildren(
-      number("makespan", `${formatSeconds(side.makespanSec)} s`),
-      number("mean completion", `${formatSeconds(side.meanCompletionSec)} s`),
-      number("finished", `${side.finished} of ${side.jobs}`),
-    );
+    setText(this.#makespan, `${formatSeconds(side.makespanSec)} s`);
+    setText(this.#meanCompletion, `${formatSeconds(side.meanCompletionSec)} s`);
+    setText(this.#finished, `${side.finished} of ${side.jobs}`);
     this.#canvas.setAttribute("aria-label", description(side));
     this.paint();
   }
@@ -62,6 +72,7 @@ export class SideView {
     const rows = chartRows(side);
     const context = prepare(
       this.#canvas,
+      this.#widthPx,
       rows.reduce((sum, { heightPx }) => sum + heightPx + GAP_PX, 0),
     );
     let top = 24;
@@ -78,8 +89,15 @@ export class SideView {
     if (this.#momentSec !== null) cursor(context, first, this.#momentSec, top - GAP_PX);
   }
 
+  #resized(): void {
+    const widthPx = this.#canvas.clientWidth;
+    if (widthPx === this.#widthPx || widthPx === 0) return;
+    this.#widthPx = widthPx;
+    this.paint();
+  }
+
   #frame(top: number, height: number, { startSec, endSec }: StudyPicture): Frame {
-    const width = Math.max(50, (this.#canvas.clientWidth || 600) - LEFT_PX - RIGHT_PX);
+    const width = Math.max(50, this.#widthPx - LEFT_PX - RIGHT_PX);
     return { left: LEFT_PX, top, width, height, startSec, endSec };
   }
 
@@ -114,8 +132,7 @@ function chartRows({ panels, bars, losses }: SidePicture): readonly ChartRow[] {
 const highest = (losses: NonNullable<SidePicture["losses"]>): number =>
   Math.max(100, ...losses.map(({ percent }) => percent.reduce((most, value) => Math.max(most, value), 0)));
 
-const number = (term: string, value: string): HTMLElement =>
-  element("div", {}, element("dt", {}, term), element("dd", {}, value));
+const number = (term: string, value: HTMLElement): HTMLElement => element("div", {}, element("dt", {}, term), value);
 
 const description = (side: SidePicture): string =>
   `Charts of ${side.scheduler}: CPU use, jobs and losses over time. Makespan ${formatSeconds(side.makespanSec)} seconds, ` +

@@ -2,7 +2,7 @@ import { formatFixed, formatPercent, formatSeconds, MISSING } from "../../report
 import type { ContainerNow, Moment } from "../study/moment.js";
 import type { StudyPicture } from "../study/picture.js";
 import { type SideName, sideNames } from "../study/settings.js";
-import { element } from "./dom.js";
+import { element, setText } from "./dom.js";
 
 export interface StepperEvents {
   onStep(side: SideName, step: number): void;
@@ -15,6 +15,8 @@ export class Stepper {
   readonly #range = element("input", { type: "range", id: "step", min: 0, value: 0 });
   readonly #told = element("div", { class: "told", "aria-live": "polite" });
   readonly #events: StepperEvents;
+  /** What is told now. To tell it again would be read out again. */
+  #last = "";
 
   constructor(events: StepperEvents) {
     this.#events = events;
@@ -45,7 +47,7 @@ export class Stepper {
   showStudy(picture: StudyPicture): void {
     for (const option of this.#side.options) {
       const side = option.value as SideName;
-      option.textContent = `${side}: ${picture.sides[side].scheduler}`;
+      setText(option, `${side}: ${picture.sides[side].scheduler}`);
     }
     this.#range.max = String(Math.max(0, picture.sides[this.side].stepSec.length - 1));
     this.go(Number(this.#range.value));
@@ -69,6 +71,9 @@ export class Stepper {
   }
 
   tell(moment: Moment | null): void {
+    const told = JSON.stringify(moment);
+    if (told === this.#last) return;
+    this.#last = told;
     if (moment === null) {
       this.#told.replaceChildren(element("p", {}, "Nothing happened in this run."));
       return;
