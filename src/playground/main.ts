@@ -15,12 +15,16 @@ import { Stepper } from "./view/stepper.js";
 /** The address follows once a slider rests: browsers refuse pages that change it a hundred times in a few seconds. */
 const ADDRESS_AFTER_MS = 200;
 
+const UNREADABLE = "This address is damaged or of another version, and the first example is shown: ";
+
 /** Ties the parts together: settings go to the worker, pictures come back and are shown. */
 class Playground {
   #settings: Settings = fromFragment(location.hash) ?? firstSettings;
   #picture: StudyPicture | null = null;
   #moment: { readonly side: SideName; readonly timeSec: number } | null = null;
   #asked = performance.now();
+  /** What the visitor should know beside how long it took. */
+  #notice = location.hash !== "" && fromFragment(location.hash) === null ? UNREADABLE : "";
   readonly #simulator = new Simulator((drawing) => this.#drawn(drawing));
   readonly #controls = new Controls((change) => this.#change(change));
   readonly #editor = new Editor((text) => this.#change({ text, example: null }));
@@ -50,6 +54,7 @@ class Playground {
 
   #change(change: Partial<Settings>): void {
     this.#settings = { ...this.#settings, ...change };
+    this.#notice = "";
     clearTimeout(this.#writesAddress);
     this.#writesAddress = setTimeout(() => this.#writeAddress(), ADDRESS_AFTER_MS);
     this.#apply();
@@ -92,7 +97,7 @@ class Playground {
     this.#controls.show(this.#settings, drawing.picture.available);
     this.#stepper.showStudy(drawing.picture);
     const tookMs = performance.now() - this.#asked;
-    byId("status").textContent = `simulated and drawn in ${tookMs.toFixed(0)} ms`;
+    byId("status").textContent = `${this.#notice}simulated and drawn in ${tookMs.toFixed(0)} ms`;
     // For those that measure: how often the page was drawn, and how long the last drawing took from the wish on.
     document.body.dataset.drawn = String(Number(document.body.dataset.drawn ?? 0) + 1);
     document.body.dataset.tookMs = String(tookMs);

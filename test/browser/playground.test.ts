@@ -70,6 +70,7 @@ describe.runIf(isInstalled)("the playground in a browser", () => {
 
   it("redraws while sliders are dragged: alpha and interval change only FlowCon, the seed changes both", async () => {
     const { page } = watched;
+    await page.evaluate("document.querySelector('.scroll').scrollTop = 40");
     for (const [id, value, changesLeft] of [
       ["alpha", "0.2", false],
       ["intervalSec", "60", false],
@@ -82,6 +83,7 @@ describe.runIf(isInstalled)("the playground in a browser", () => {
       expect((await pixels(page, "right")) !== before.right, `${id} changes the right chart`).toBe(true);
       expect((await pixels(page, "left")) !== before.left, `${id} and the left chart`).toBe(changesLeft);
     }
+    expect(await page.evaluate("document.querySelector('.scroll').scrollTop"), "the table stays where it was").toBe(40);
   });
 
   it("restores the whole state from the shared address", async () => {
@@ -161,10 +163,11 @@ describe.runIf(isInstalled)("the playground in a browser", () => {
 
   it("had neither errors nor requests to elsewhere all that time, and reads well on a dark and narrow screen", async () => {
     expect({ problems: watched.problems, requests: watched.requests }).toEqual({ problems: [], requests: [] });
-    const dark = await watchPage(browser, address, { scheme: "dark", widthPx: 420 });
+    const dark = await watchPage(browser, `${address}#s=damaged`, { scheme: "dark", widthPx: 420 });
     await settled(dark.page, 1);
     expect(await seriousIssues(dark.page)).toEqual([]);
     expect(await dark.page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect(await dark.page.locator("#status").textContent()).toContain("This address is damaged");
     await screenshot(dark.page, "playground-dark-narrow");
     expect(dark.problems).toEqual([]);
   });

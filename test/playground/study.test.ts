@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { examples } from "../../src/playground/examples.js";
 import { drawStudy } from "../../src/playground/study/draw-study.js";
 import { momentOf } from "../../src/playground/study/moment.js";
 import { firstSettings, type Settings } from "../../src/playground/study/settings.js";
@@ -68,6 +69,28 @@ describe("a study of the playground", () => {
     expect(completions.rows).toHaveLength(100);
     expect(completions).toMatchObject({ omitted: 150, compared: 250 });
     expect(sides.left).toMatchObject({ finished: 250, bars: null, losses: null });
+  });
+
+  it("runs every example with the schedulers that are chosen with it, to the end of every job", () => {
+    for (const { id, text, left, right } of examples) {
+      const { sides } = draw(new Laboratory().run(text, { ...asWritten, left, right }));
+      for (const side of [sides.left, sides.right]) expect([id, side.finished]).toEqual([id, side.jobs]);
+    }
+  });
+
+  it("draws the 95th percentile of a service's responses on both sides, and the energy where power is modelled", () => {
+    const { sides } = draw(run("prediction-service", { left: "kubernetes-default", right: "las-strict" }));
+    for (const { responses, energyJoules } of [sides.left, sides.right]) {
+      expect(energyJoules).toBeNull();
+      expect(responses!.answered).toBe(responses!.sent);
+      const line = responses!.lines[0]!.p95Sec;
+      // Of 20 responses one may be slower, so neither all moments lie above that of the whole run nor all below it.
+      expect(Math.max(...line)).toBeGreaterThan(responses!.p95Sec!);
+      expect(Math.min(...line)).toBeLessThan(responses!.p95Sec!);
+    }
+    const energy = draw(run("energy-aware", { left: "least-loaded", right: "energy-aware" })).sides;
+    expect(energy.right.energyJoules!).toBeLessThan(energy.left.energyJoules!);
+    expect(energy.left.responses).toBeNull();
   });
 
   it("refuses a bad scenario with its line", () => {

@@ -2,10 +2,11 @@ import type { TimelineRow } from "../../domain/record.js";
 import type { RunResult } from "../../domain/result.js";
 import { cpuMeans } from "../../metrics/cpu-bins.js";
 import { lossRows } from "../../metrics/losses.js";
+import { responseNumbers } from "../../metrics/responses.js";
 import { summarize } from "../../metrics/summary.js";
 import { type RelativeLoss, relativeLosses } from "../../report/charts/losses.js";
 import { parameterTexts } from "../../report/scheduler-text.js";
-import type { Bar, CpuPanel, LossLine, SidePicture } from "./picture.js";
+import type { Bar, CpuPanel, LossLine, ResponseLine, SidePicture } from "./picture.js";
 import type { Step } from "./steps.js";
 
 /** What both sides of a study share. */
@@ -34,6 +35,8 @@ export function drawRun(result: RunResult, axis: Axis, steps: readonly Step[]): 
     meanCompletionSec: summary.meanCompletionSec,
     finished: summary.jobsFinished,
     jobs: summary.jobsSubmitted,
+    energyJoules: summary.energyJoules ?? null,
+    responses: summary.responses === undefined ? null : { ...summary.responses, lines: responseLines(result, axis) },
     panels: panels(result, axis),
     bars: result.records.length <= BARS_MAX ? bars(result, axis) : null,
     losses: axis.kind === "job" ? lossLines(result, axis) : null,
@@ -86,3 +89,13 @@ function lossLines(result: RunResult, axis: Axis): readonly LossLine[] | null {
     percent: new Float32Array(rows.map(({ relativeLoss }) => relativeLoss)),
   }));
 }
+
+const responseLines = ({ services = [] }: RunResult, axis: Axis): readonly ResponseLine[] =>
+  services.map(({ service, overTime }) => {
+    const bins = overTime.filter(({ sample }) => sample.count > 0);
+    return {
+      series: axis.seriesOf(service),
+      timeSec: bins.map(({ fromSec, toSec }) => (fromSec + Math.min(toSec, axis.endSec)) / 2),
+      p95Sec: bins.map(({ sample }) => responseNumbers(sample).p95Sec!),
+    };
+  });

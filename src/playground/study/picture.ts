@@ -36,6 +36,10 @@ export interface SidePicture {
   readonly meanCompletionSec: number | null;
   readonly finished: number;
   readonly jobs: number;
+  /** Of the nodes whose power is modelled; null: there is none. */
+  readonly energyJoules: number | null;
+  /** null: no job serves. */
+  readonly responses: ResponsePicture | null;
   readonly panels: readonly CpuPanel[];
   /** null: too many jobs to draw one by one. */
   readonly bars: readonly Bar[] | null;
@@ -67,6 +71,22 @@ export interface LossLine {
   readonly timeSec: Float32Array;
   /** In per cent of the job's first loss. */
   readonly percent: Float32Array;
+}
+
+/** Response times of the services of a run. */
+export interface ResponsePicture {
+  /** Over all requests of the run. */
+  readonly p95Sec: number | null;
+  readonly answered: number;
+  readonly sent: number;
+  /** The 95th percentile of each service, by when requests were sent. */
+  readonly lines: readonly ResponseLine[];
+}
+
+export interface ResponseLine {
+  readonly series: number;
+  readonly timeSec: readonly number[];
+  readonly p95Sec: readonly number[];
 }
 
 export interface CompletionTable {

@@ -45,6 +45,12 @@ function tickStep(span: number, count: number): number {
   return factor * power;
 }
 
+/** The first tick that is not below `most`. */
+export function tickAbove(most: number, count: number): number {
+  const step = tickStep(most, count);
+  return Math.ceil(most / step - 1e-9) * step;
+}
+
 export function ticks(from: number, to: number, count: number): readonly number[] {
   const step = tickStep(to - from, count);
   const first = Math.ceil(from / step - 1e-9);

@@ -40,9 +40,10 @@ export class Controls {
       examples.map(({ id }) => id),
     );
     this.#example.append(this.#own);
-    this.#example.addEventListener("change", () =>
-      onChange({ example: this.#example.value, text: null, alpha: null, intervalSec: null, jobs: null, seed: null }),
-    );
+    this.#example.addEventListener("change", () => {
+      const { id, left, right } = examples.find((example) => example.id === this.#example.value)!;
+      onChange({ example: id, left, right, text: null, alpha: null, intervalSec: null, jobs: null, seed: null });
+    });
     this.#sides = { left: choice("left", schedulerNames), right: choice("right", schedulerNames) };
     for (const side of ["left", "right"] as const) {
       this.#sides[side].addEventListener("change", () => onChange({ [side]: this.#sides[side].value }));
@@ -72,16 +73,18 @@ export class Controls {
     const inForce: Readonly<Record<NumberName, number | null>> = {
       alpha: available.alpha,
       intervalSec: available.intervalSec,
-      jobs: available.canSetJobs ? available.jobCount : null,
+      jobs: available.jobCount,
       seed: available.seed,
     };
     for (const { name, unused } of numberControls) {
       const { range, field } = this.#numbers.get(name)!;
       const value = inForce[name];
+      const isUsed = value !== null && (name !== "jobs" || available.canSetJobs);
       for (const input of [range, field]) {
-        input.disabled = value === null;
-        input.title = value === null ? unused : "";
-        if (value !== null && document.activeElement !== input) setValue(input, String(value));
+        input.disabled = !isUsed;
+        input.title = isUsed ? "" : unused;
+        if (value === null) setValue(field, "");
+        else if (document.activeElement !== input || !isUsed) setValue(input, String(value));
       }
     }
   }

@@ -1,17 +1,20 @@
 import { formatSignificant } from "../../report/format.js";
 import { ink } from "../../report/palette.js";
-import type { Bar, CpuPanel, LossLine, SeriesPicture } from "../study/picture.js";
+import type { Bar, CpuPanel, LossLine, ResponseLine, SeriesPicture } from "../study/picture.js";
 import { colourOf, type Frame, scheme, ticks, xOf } from "./canvas.js";
+
+/** What is free at the right of a chart. */
+export const RIGHT_PX = 10;
 
 type Context = CanvasRenderingContext2D;
 
-/** Grid, numbers of the vertical axis from 0 to `high`, and a title above. */
-export function verticalAxis(context: Context, frame: Frame, high: number, title: string): void {
+/** A title above, and grid and numbers of the vertical axis from 0 to `high`; null: the axis has no numbers. */
+export function verticalAxis(context: Context, frame: Frame, high: number | null, title: string): void {
   const { left, top, width, height } = frame;
   context.textAlign = "right";
   context.textBaseline = "middle";
-  for (const value of ticks(0, high, 3)) {
-    const y = top + height - (height * value) / high;
+  for (const value of high === null ? [] : numbersTo(high)) {
+    const y = top + height - (height * value) / high!;
     line(context, ink.grid[scheme()], [left, y], [left + width, y]);
     context.fillStyle = ink.muted[scheme()];
     context.fillText(formatSignificant(value), left - 6, y);
@@ -22,14 +25,25 @@ export function verticalAxis(context: Context, frame: Frame, high: number, title
   context.fillText(title, left, top - 7, width);
 }
 
+/** The end of the axis has its number too where there is room for it. */
+function numbersTo(high: number): readonly number[] {
+  const numbers = ticks(0, high, 3);
+  return numbers.at(-1)! < 0.75 * high ? [...numbers, high] : numbers;
+}
+
 export function timeAxis(context: Context, frame: Frame): void {
   const { left, top, width, height, startSec, endSec } = frame;
   line(context, ink.axis[scheme()], [left, top + height], [left + width, top + height]);
   context.fillStyle = ink.muted[scheme()];
   context.textBaseline = "top";
   context.textAlign = "center";
-  for (const timeSec of ticks(startSec, endSec, Math.max(2, Math.floor(width / 90)))) {
-    context.fillText(formatSignificant(timeSec), xOf(frame, timeSec), top + height + 5);
+  const times = ticks(startSec, endSec, Math.max(2, Math.floor(width / 90)));
+  for (const [index, timeSec] of times.entries()) {
+    const unit = index === times.length - 1 ? " s" : "";
+    const text = formatSignificant(timeSec) + unit;
+    // The last one may stand at the very edge.
+    const x = Math.min(xOf(frame, timeSec), left + width + RIGHT_PX - context.measureText(text).width / 2);
+    context.fillText(text, x, top + height + 5);
   }
   context.textBaseline = "alphabetic";
 }
@@ -137,6 +151,30 @@ export function lossLines(
     }
     context.strokeStyle = colourOf(series, index);
     context.stroke();
+  }
+  context.lineWidth = 1;
+}
+
+/** 95th percentile of response times, in seconds up to `high`; a dot for each moment, since a line may have only one. */
+export function responseLines(
+  context: Context,
+  frame: Frame,
+  lines: readonly ResponseLine[],
+  series: readonly SeriesPicture[],
+  high: number,
+): void {
+  context.lineWidth = 1.6;
+  for (const { series: index, timeSec, p95Sec } of lines) {
+    context.strokeStyle = colourOf(series, index);
+    context.fillStyle = colourOf(series, index);
+    const places = timeSec.map((time, point): readonly [number, number] => [
+      xOf(frame, time),
+      frame.top + frame.height * (1 - p95Sec[point]! / high),
+    ]);
+    context.beginPath();
+    for (const place of places) context.lineTo(...place);
+    context.stroke();
+    for (const [x, y] of places) context.fillRect(x - 2, y - 2, 4, 4);
   }
   context.lineWidth = 1;
 }

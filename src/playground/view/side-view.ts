@@ -1,13 +1,13 @@
-import { formatSeconds } from "../../report/format.js";
-import type { SidePicture, StudyPicture } from "../study/picture.js";
-import type { SideName } from "../study/settings.js";
-import { type Frame, prepare } from "./canvas.js";
+import { formatFixed, formatSeconds } from "../../report/format.js";
+import type { ResponseLine, SidePicture, StudyPicture } from "../study/picture.js";
+import { type SideName, sideNames } from "../study/settings.js";
+import { type Frame, prepare, tickAbove } from "./canvas.js";
 import { element, setText } from "./dom.js";
-import { cursor, gantt, lossLines, stack, timeAxis, verticalAxis } from "./marks.js";
+import { cursor, gantt, lossLines, RIGHT_PX, responseLines, stack, timeAxis, verticalAxis } from "./marks.js";
 
 const LEFT_PX = 40;
-const RIGHT_PX = 10;
 const GAP_PX = 46;
+const JOULES_PER_WH = 3600;
 
 /** One run: its numbers and its charts, one above the other on one axis of time. */
 export class SideView {
@@ -17,6 +17,8 @@ export class SideView {
   readonly #makespan = element("dd");
   readonly #meanCompletion = element("dd");
   readonly #finished = element("dd");
+  readonly #responses = element("dd");
+  readonly #energy = element("dd");
   readonly #canvas: HTMLCanvasElement;
   readonly #name: SideName;
   #picture: StudyPicture | null = null;
@@ -39,6 +41,8 @@ export class SideView {
       number("makespan", this.#makespan),
       number("mean completion", this.#meanCompletion),
       number("finished", this.#finished),
+      number("95 % of responses within", this.#responses),
+      number("energy", this.#energy),
     );
     this.root = element("article", { class: "side" }, this.#heading, this.#parameters, numbers, figure);
   }
@@ -53,6 +57,10 @@ export class SideView {
     setText(this.#makespan, `${formatSeconds(side.makespanSec)} s`);
     setText(this.#meanCompletion, `${formatSeconds(side.meanCompletionSec)} s`);
     setText(this.#finished, `${side.finished} of ${side.jobs}`);
+    this.#responses.parentElement!.hidden = side.responses === null;
+    setText(this.#responses, `${formatSeconds(side.responses?.p95Sec ?? null)} s`);
+    this.#energy.parentElement!.hidden = side.energyJoules === null;
+    setText(this.#energy, `${formatFixed((side.energyJoules ?? 0) / JOULES_PER_WH, 1)} Wh`);
     this.#canvas.setAttribute("aria-label", description(side));
     this.paint();
   }
@@ -69,7 +77,7 @@ export class SideView {
     if (this.#picture === null) return;
     const { series } = this.#picture;
     const side = this.#picture.sides[this.#name];
-    const rows = chartRows(side);
+    const rows = chartRows(side, slowestSec(this.#picture));
     const context = prepare(
       this.#canvas,
       this.#widthPx,
@@ -82,6 +90,7 @@ export class SideView {
       verticalAxis(context, frame, row.high, row.title);
       if (row.kind === "cpu") stack(context, frame, row.panel, series);
       if (row.kind === "bars") gantt(context, frame, row.bars, series);
+      if (row.kind === "responses") responseLines(context, frame, row.lines, series, row.high);
       if (row.kind === "losses") lossLines(context, frame, row.losses, series, row.high);
       timeAxis(context, frame);
       top += row.heightPx + GAP_PX;
@@ -107,13 +116,15 @@ export class SideView {
   }
 }
 
-type ChartRow = { readonly title: string; readonly heightPx: number; readonly high: number } & (
-  | { readonly kind: "cpu"; readonly panel: SidePicture["panels"][number] }
-  | { readonly kind: "bars"; readonly bars: NonNullable<SidePicture["bars"]> }
-  | { readonly kind: "losses"; readonly losses: NonNullable<SidePicture["losses"]> }
+type ChartRow = { readonly title: string; readonly heightPx: number } & (
+  | { readonly kind: "cpu"; readonly high: number; readonly panel: SidePicture["panels"][number] }
+  | { readonly kind: "bars"; readonly high: null; readonly bars: NonNullable<SidePicture["bars"]> }
+  | { readonly kind: "responses"; readonly high: number; readonly lines: readonly ResponseLine[] }
+  | { readonly kind: "losses"; readonly high: number; readonly losses: NonNullable<SidePicture["losses"]> }
 );
 
-function chartRows({ panels, bars, losses }: SidePicture): readonly ChartRow[] {
+/** @param highSec of response times on both sides, so that they can be compared */
+function chartRows({ panels, bars, responses, losses }: SidePicture, highSec: number): readonly ChartRow[] {
   const heightPx = panels.length === 1 ? 150 : 64;
   return [
     ...panels.map((panel): ChartRow => {
@@ -121,11 +132,37 @@ function chartRows({ panels, bars, losses }: SidePicture): readonly ChartRow[] {
     }),
     ...(bars === null
       ? []
-      : [{ kind: "bars" as const, title: "jobs", heightPx: Math.max(50, 13 * bars.length), high: bars.length, bars }]),
+      : [
+          {
+            kind: "bars" as const,
+            title: "jobs, first submitted on top",
+            heightPx: Math.max(50, 13 * bars.length),
+            high: null,
+            bars,
+          },
+        ]),
+    ...(responses === null
+      ? []
+      : [
+          {
+            kind: "responses" as const,
+            title: "95th percentile of response time (s)",
+            heightPx: 110,
+            high: highSec,
+            lines: responses.lines,
+          },
+        ]),
     ...(losses === null
       ? []
       : [{ kind: "losses" as const, title: "loss, % of first loss", heightPx: 110, high: highest(losses), losses }]),
   ];
+}
+
+/** Where the axis of response times ends: above the slowest of either side. */
+function slowestSec({ sides }: StudyPicture): number {
+  const drawn = sideNames.flatMap((name) => sides[name].responses?.lines.flatMap(({ p95Sec }) => p95Sec) ?? []);
+  const most = drawn.reduce((slowest, sec) => Math.max(slowest, sec), 0);
+  return most === 0 ? 1 : tickAbove(most, 3);
 }
 
 /** Per cent; a loss that rises above the first one is drawn too. */
