@@ -20,7 +20,7 @@ const page = "^src/playground/";
 
 /** What runs outside a browser: the files that open files, start threads or talk to a terminal. */
 const shell =
-  "^src/(cli/|scenario/load\\.ts$|traces/read\\.ts$|recording/read\\.ts$|record/|extender/|sweep/(store|local)/|report/write\\.ts$)";
+  "^src/(cli/|scenario/load(-plugins)?\\.ts$|traces/read\\.ts$|recording/read\\.ts$|record/|extender/|sweep/(store|local)/|report/write\\.ts$)";
 
 const pathOf = (name) => (name === "index" ? "^src/index\\.ts$" : `^src/${name}/`);
 const anyOf = (names) => names.map(pathOf).join("|");

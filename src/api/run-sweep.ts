@@ -28,7 +28,7 @@ export function runSweep(text: string, file: string, input: SweepInput): RunsTab
   const { params = {}, schedulers = [], seeds } = input;
   const { resolve } = parseDocument(text, file);
   const { plan, setup, columns, ...sweep } = prepareSweep(
-    { resolve, source: () => ({ file, text, traces: {}, overrides: [] }) },
+    { resolve, source: () => ({ file, text, traces: {}, overrides: [], plugins: [] }), own: [] },
     {
       axes: Object.entries(params).map(([path, values]) => toAxis("params", path, values)),
       schedulers,
@@ -39,7 +39,7 @@ export function runSweep(text: string, file: string, input: SweepInput): RunsTab
     // Keys are for rows that are kept and looked for again.
     { descentVersion: "", hash: () => "" },
   );
-  const run = createTaskRunner(setup, () => 0);
+  const run = createTaskRunner(setup, [], () => 0);
   const collector = new RunsCollector(columns, plan.cells.paths);
   for (let index = 0; index < plan.cells.count; index++) {
     const outcome = run({ id: String(index), parts: [{ ...plannedCell(plan, index), seeds: plan.seeds }] });

@@ -5,6 +5,7 @@ import { compareCsv } from "../report/csv.js";
 import { runJson } from "../report/run-json.js";
 import { compareTable } from "../report/table.js";
 import { simulate } from "../run/simulate.js";
+import { loadPlugins } from "../scenario/load-plugins.js";
 import { splitChoice } from "../schedulers/split-choice.js";
 import { readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
 
@@ -28,14 +29,18 @@ export const compareCommand: CommandModule<object, CompareOptions> = {
         default: "table" as const,
         describe: "what to print",
       }),
-  handler: (options) => {
+  handler: async (options) => {
     const choices = options.schedulers.split(",").map((text) => text.trim());
     if (choices.some((text) => text === "")) {
       throw new InputError("--schedulers", options.schedulers, "must be names separated by commas");
     }
+    const plugins = await loadPlugins(options.plugin);
     const http = createSyncHttp();
     const results = choices.map((choice) =>
-      simulate(readScenario(options, schedulerOverrides(choice)), { recordTimeline: false, httpCall: http.call }),
+      simulate(readScenario(options, plugins, schedulerOverrides(choice)), {
+        recordTimeline: false,
+        httpCall: http.call,
+      }),
     );
     void http.close();
     process.stdout.write(`${render(results, options.format).trimEnd()}\n`);

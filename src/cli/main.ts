@@ -6,7 +6,7 @@ import { toFailure } from "./failure.js";
 import { descentVersion } from "./version.js";
 
 /** Options that may be given more than once. */
-const lists = new Set(["_", "set", "param", "folders", "files"]);
+const lists = new Set(["_", "set", "param", "plugin", "folders", "files"]);
 
 function refuseRepeated(options: Readonly<Record<string, unknown>>): true {
   const repeated = Object.entries(options).find(([name, value]) => Array.isArray(value) && !lists.has(name));

@@ -9,6 +9,7 @@ import { runJson } from "../report/run-json.js";
 import { runTable } from "../report/table.js";
 import { writeResults } from "../report/write.js";
 import { simulate } from "../run/simulate.js";
+import { type LoadedPlugin, loadPlugins } from "../scenario/load-plugins.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { requestCount } from "../service/request-count.js";
 import { jobCount } from "../workload/job-source.js";
@@ -19,7 +20,13 @@ import { progressBar } from "./progress.js";
 import { recordedWaits } from "./recorded.js";
 import { RequestsFile } from "./requests-file.js";
 import { scenarioHash } from "./scenario-hash.js";
-import { defaultDirectory, readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
+import {
+  defaultDirectory,
+  pluginArguments,
+  readScenario,
+  type ScenarioOptions,
+  scenarioOptions,
+} from "./scenario-options.js";
 import { descentVersion } from "./version.js";
 
 interface RunOptions extends ScenarioOptions {
@@ -72,12 +79,13 @@ export const runCommand: CommandModule<object, RunOptions> = {
       .option("format", { choices: ["table", "json", "csv"] as const, describe: "what to print [default: table]" })
       .option("quiet", { type: "boolean", default: false, describe: "print nothing that was not asked for" }),
   handler: async (options) => {
-    const scenario = readScenario(options);
+    const plugins = await loadPlugins(options.plugin);
+    const scenario = readScenario(options, plugins);
     const result = run(scenario, options);
     const print = options.format ?? (options.quiet ? null : "table");
     if (print !== null) process.stdout.write(`${render(result, print)}\n`);
     if (options.recorded !== undefined) process.stdout.write(recordedWaits(result, options.recorded));
-    if (options.out !== undefined || options.report) await write(scenario, result, options);
+    if (options.out !== undefined || options.report) await write(scenario, result, plugins, options);
     failIfUnfinished(result);
   },
 };
@@ -128,16 +136,26 @@ const render = (result: RunResult, format: "table" | "json" | "csv"): string => 
   return (format === "csv" ? jobsCsv(result) : runTable(result, process.stdout.columns)).trimEnd();
 };
 
-async function write(scenario: Scenario, result: RunResult, options: RunOptions): Promise<void> {
+async function write(
+  scenario: Scenario,
+  result: RunResult,
+  plugins: readonly LoadedPlugin[],
+  options: RunOptions,
+): Promise<void> {
   const context = {
     descentVersion,
     scenarioSha256: scenarioHash(scenario),
     command: repeatCommand(options),
+    plugins: plugins.map(({ file, sha256, schedulers }) => ({ file, sha256, schedulers: schedulers.map(nameOf) })),
   };
   const baseline =
     options.baseline === undefined
       ? {}
-      : { baseline: simulate(readScenario(options, schedulerOverrides(options.baseline)), { recordTimeline: false }) };
+      : {
+          baseline: simulate(readScenario(options, plugins, schedulerOverrides(options.baseline)), {
+            recordTimeline: false,
+          }),
+        };
   const files = await resultFiles(result, context, { report: true, kit: pageKit(), ...baseline });
   const directory = options.out ?? defaultDirectory(options.scenario);
   const { kind, paths } = await writeResults(directory, files, { overwrite: options.overwrite });
@@ -148,11 +166,14 @@ async function write(scenario: Scenario, result: RunResult, options: RunOptions)
   );
 }
 
+const nameOf = ({ name }: { readonly name: string }): string => name;
+
 /** The command that gives this run again; where it wrote to is not part of that. */
-const repeatCommand = ({ scenario, set, seed, explain, baseline }: RunOptions): string =>
+const repeatCommand = ({ scenario, set, seed, explain, baseline, plugin }: RunOptions): string =>
   commandLine([
     "run",
     scenario,
+    ...pluginArguments(plugin),
     ...set.flatMap((text) => ["--set", text]),
     ...(baseline === undefined ? [] : ["--baseline", baseline]),
     ...(explain ? ["--explain"] : []),

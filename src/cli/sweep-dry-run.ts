@@ -17,8 +17,8 @@ export function dryRun(sweep: PreparedSweep, shardRuns: number, threads: number)
   return `${plan.cells.count} cells x ${plan.seeds.length} seeds = ${whole} runs\n${shard}estimate: ${duration(seconds)} on ${threads} ${threads === 1 ? "thread" : "threads"}, at ${runMs.toPrecision(2)} ms per run\n`;
 }
 
-function trialRunMs({ plan, setup }: PreparedSweep): number {
-  const runTask = createTaskRunner(setup, () => performance.now());
+function trialRunMs({ plan, setup, own }: PreparedSweep): number {
+  const runTask = createTaskRunner(setup, own, () => performance.now());
   const cellCount = Math.min(plan.cells.count, TRIAL_CELLS);
   let [runs, elapsedMs] = [0, 0];
   for (let round = 0; round < 1000 && elapsedMs < TRIAL_MS; round++) {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Argv } from "yargs";
 import { InputError } from "../domain/errors.js";
+import type { LoadedPlugin } from "../scenario/load-plugins.js";
 import { parseOverride } from "../scenario/overrides.js";
 import { type Axis, parseParameter } from "../sweep/plan/axis.js";
 import { parseSampling } from "../sweep/plan/sampling.js";
@@ -12,6 +13,7 @@ import { parseSweepSpec, type SweepSpec } from "../sweep/sweep-spec.js";
 import { readTextFile } from "../traces/read.js";
 import { LONGEST_SCENARIO } from "../traces/yaml-text.js";
 import { commandLine } from "./command-line.js";
+import { pluginArguments, pluginOption } from "./scenario-options.js";
 import { descentVersion } from "./version.js";
 
 /** The options that say what is swept, not how or where. */
@@ -24,6 +26,7 @@ export interface SweepOptions {
   readonly sample: string | undefined;
   readonly sampleSeed: number | undefined;
   readonly jobs: boolean;
+  readonly plugin: readonly string[];
 }
 
 export const sweepOptions = (yargs: Argv): Argv<SweepOptions> =>
@@ -47,6 +50,7 @@ export const sweepOptions = (yargs: Argv): Argv<SweepOptions> =>
       describe: "random:500 or lhs:200: draw that many points in place of the full grid",
     })
     .option("sample-seed", { type: "number", describe: "seed of --sample [default: 1]" })
+    .option("plugin", pluginOption)
     .option("jobs", { type: "boolean", default: false, describe: "a column for the completion time of each job" })
     .option("set", {
       type: "string",
@@ -58,8 +62,15 @@ export const sweepOptions = (yargs: Argv): Argv<SweepOptions> =>
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** Reads and checks all that is swept. Throws InputError. */
-export function readSweep(options: SweepOptions, seedsInstead: readonly number[] | null = null): PreparedSweep {
+/**
+ * Reads and checks all that is swept. Throws InputError.
+ * @param plugins those of the options, loaded
+ */
+export function readSweep(
+  options: SweepOptions,
+  plugins: readonly LoadedPlugin[],
+  seedsInstead: readonly number[] | null = null,
+): PreparedSweep {
   const spec = readSpec(options.scenario);
   const path = spec === null ? options.scenario : join(dirname(options.scenario), spec.scenario);
   const schedulers = options.schedulers?.split(",").map((text) => text.trim()) ?? spec?.schedulers ?? [];
@@ -69,7 +80,7 @@ export function readSweep(options: SweepOptions, seedsInstead: readonly number[]
   const sample = options.sample ?? spec?.sample;
   const sampleSeed = options.sampleSeed ?? spec?.sampleSeed ?? 1;
   return prepareSweep(
-    readSource(path, options.set.map(parseOverride)),
+    readSource(path, options.set.map(parseOverride), plugins),
     {
       axes: withReplaced(spec?.axes ?? [], options.param.map(parseParameter)),
       schedulers,
@@ -105,6 +116,7 @@ export const repeatSweep = (options: SweepOptions): string => {
   return commandLine([
     "sweep",
     options.scenario,
+    ...pluginArguments(options.plugin),
     ...options.set.flatMap((text) => ["--set", text]),
     ...options.param.flatMap((text) => ["--param", text]),
     ...given("--schedulers", options.schedulers),

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { basename, extname, join } from "node:path";
 import type { Argv, CommandModule } from "yargs";
 import { InputError } from "../domain/errors.js";
+import { loadPlugins } from "../scenario/load-plugins.js";
 import { plannedCell, shardRunCount } from "../sweep/plan/plan.js";
 import { parseShard, type Shard } from "../sweep/plan/shard.js";
 import type { PreparedSweep } from "../sweep/prepare.js";
@@ -74,7 +75,9 @@ export const sweepCommand: CommandModule<object, RunSweepOptions> = {
     checkThreads(options.threads);
     const shard = options.shard === undefined ? null : parseShard(options.shard, process.env);
     const search = readSearch(options, shard);
-    const sweep = readSweep(options, search === null || options.seeds !== undefined ? null : firstSeeds(search.budget));
+    refuseElsewhere(options);
+    const seedsInstead = search === null || options.seeds !== undefined ? null : firstSeeds(search.budget);
+    const sweep = readSweep(options, await loadPlugins(options.plugin), seedsInstead);
     if (options.dryRun) {
       process.stdout.write(dryRun(sweep, search?.budget ?? shardRunCount(sweep.plan, shard), options.threads));
       return;
@@ -113,6 +116,11 @@ function checkThreads(threads: number): void {
   if (!(Number.isInteger(threads) && threads >= 1 && threads <= 1024)) {
     throw new InputError("--threads", "", `must be a whole number from 1 to 1024, not ${threads}`);
   }
+}
+
+function refuseElsewhere({ plugin, engine }: RunSweepOptions): void {
+  if (plugin.length === 0 || engine === "local") return;
+  throw new InputError("--plugin", plugin[0]!, `is not sent to workers of --engine ${engine}; use --engine local`);
 }
 
 /** Every task of an array would compute everything: most likely --shard was forgotten. */

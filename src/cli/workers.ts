@@ -3,6 +3,7 @@ import { closest } from "../domain/closest.js";
 import { InputError } from "../domain/errors.js";
 import { workersCsv, workersTable } from "../report/workers.js";
 import { answerWorkers, type WorkerAnswer } from "../run/worker-counts.js";
+import { loadPlugins } from "../scenario/load-plugins.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { readScenario, type ScenarioOptions, scenarioOptions } from "./scenario-options.js";
 
@@ -28,12 +29,12 @@ export const workersCommand: CommandModule<object, WorkersOptions> = {
         default: "table" as const,
         describe: "what to print",
       }),
-  handler: (options) => {
+  handler: async (options) => {
     const { max } = options;
     if (!(Number.isSafeInteger(max) && max >= 1 && max <= most)) {
       throw new InputError("--max", "", `must be an integer from 1 to ${most}, not ${max}`);
     }
-    const scenario = readScenario(options);
+    const scenario = readScenario(options, await loadPlugins(options.plugin));
     const job = chosenJob(scenario, options);
     process.stdout.write(`${render(answerWorkers(scenario, job, max), options.format).trimEnd()}\n`);
   },

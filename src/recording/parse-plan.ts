@@ -30,7 +30,7 @@ function resolve(input: PlanInput): RecordingPlan {
     ...each,
     changes: each.changes.toSorted((a, b) => a.atSec - b.atSec),
   }));
-  return { ...plan, containers, ...resolveSchedulers(scheduler, placement) };
+  return { ...plan, containers, ...resolveSchedulers(scheduler, placement, []) };
 }
 
 function refuseDuplicates(ids: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { RunResult } from "../domain/result.js";
-import type { RunContext } from "./context.js";
+import type { PluginFact, RunContext } from "./context.js";
 import { type SchedulerJson, schedulerJson } from "./run-json.js";
 
 /** What is needed to repeat a run and to know that it was repeated. No date: the same run gives the same bytes. */
@@ -13,6 +13,8 @@ export interface Manifest {
   readonly scheduler: SchedulerJson;
   readonly placement: SchedulerJson | null;
   readonly command: string;
+  /** Absent: none. */
+  readonly plugins?: readonly PluginFact[];
 }
 
 export const manifest = (
@@ -27,4 +29,5 @@ export const manifest = (
   scheduler: schedulerJson(result.scheduler),
   placement: result.placement === null ? null : schedulerJson(result.placement),
   command: context.command,
+  ...(context.plugins === undefined || context.plugins.length === 0 ? {} : { plugins: context.plugins }),
 });

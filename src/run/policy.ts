@@ -19,11 +19,11 @@ export interface PolicyChoice {
 
 /**
  * Splits a scenario's `scheduler` and `placement` into the two halves, filling in the default of the one not named.
- * @param own a scheduler that is not registered; null: none
+ * @param own schedulers that are not registered
  */
 export function choosePolicies(
   scenario: Pick<Scenario, "scheduler" | "placement">,
-  own: SchedulerPlugin | null = null,
+  own: readonly SchedulerPlugin[] = [],
 ): PolicyChoice {
   const { scheduler, placement } = scenario;
   return pluginOf(scheduler.name, own).kind === "placement"
@@ -34,13 +34,13 @@ export function choosePolicies(
 /**
  * In the order in which they are asked. Each has a random stream of its own.
  * @param call for one that asks outside
- * @param own a scheduler that is not registered; null: none
+ * @param own schedulers that are not registered
  */
 export const createPolicies = (
   choice: PolicyChoice,
   streams: Streams,
   call: HttpCall | null = null,
-  own: SchedulerPlugin | null = null,
+  own: readonly SchedulerPlugin[] = [],
 ): readonly Policy[] =>
   [choice.placement, choice.nodePolicy].map(({ name, params }) => {
     const { create, triggers } = pluginOf(name, own);
@@ -48,8 +48,8 @@ export const createPolicies = (
     return { scheduler: create(params, streamOf(name), streamOf, call), triggers };
   });
 
-const pluginOf = (name: string, own: SchedulerPlugin | null): SchedulerPlugin => {
-  const found = own?.name === name ? own : findScheduler(name);
+const pluginOf = (name: string, own: readonly SchedulerPlugin[]): SchedulerPlugin => {
+  const found = findScheduler(name, own);
   if (found === undefined) throw new Error(`unknown scheduler ${name}`);
   return found;
 };

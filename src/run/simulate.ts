@@ -1,15 +1,17 @@
-import { InputError } from "../domain/errors.js";
+import { AssertionError } from "../domain/assert.js";
+import { RunError } from "../domain/errors.js";
 import type { HttpCall } from "../domain/http-call.js";
 import type { RunResult } from "../domain/result.js";
 import type { RequestRecord } from "../domain/service.js";
 import { createStreams } from "../random/streams.js";
-import type { Scenario, SchedulerChoice } from "../scenario/scenario.js";
-import { findScheduler } from "../schedulers/registry.js";
+import type { Scenario } from "../scenario/scenario.js";
+import { refuseTaken } from "../schedulers/registry.js";
 import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { buildJobs } from "../workload/build-jobs.js";
 import { createOutages } from "./outages.js";
 import { choosePolicies, createPolicies, type Policy } from "./policy.js";
 import { toRecords } from "./records.js";
+import type { RunInput, RunOutcome } from "./run-input.js";
 import { runJobs } from "./run-jobs.js";
 
 export interface SimulateOptions {
@@ -41,13 +43,15 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
     onProgress = null,
     httpCall = null,
     onRequest = null,
-    scheduler: own = null,
+    scheduler: instead = null,
   } = options;
   const streams = createStreams(seed);
-  const scheduler = own === null ? scenario.scheduler : choiceOf(own);
+  const own = [...(scenario.ownSchedulers ?? []), ...(instead === null ? [] : [instead])];
+  refuseTaken(own);
+  const scheduler = instead === null ? scenario.scheduler : { name: instead.name, params: instead.complete({}) };
   const policies = choosePolicies({ scheduler, placement: scenario.placement }, own);
   const created = createPolicies(policies, streams, httpCall, own);
-  const outcome = runJobs({
+  const outcome = runAs(own, {
     nodes: scenario.nodes,
     jobs: buildJobs(scenario.jobs, streams),
     policies: created,
@@ -78,12 +82,15 @@ export function simulate(scenario: Scenario, options: SimulateOptions = {}): Run
   };
 }
 
-/** As if a scenario named it. A name that is taken would make results say what was not run. */
-function choiceOf(plugin: SchedulerPlugin): SchedulerChoice {
-  const { name } = plugin;
-  if (findScheduler(name) !== undefined)
-    throw new InputError("scheduler", name, "is the name of a registered scheduler");
-  return { name, params: plugin.complete({}) };
+/** What no scheduler could have asked for is the fault of one's own, if there is one. */
+function runAs(own: readonly SchedulerPlugin[], input: RunInput): RunOutcome {
+  try {
+    return runJobs(input);
+  } catch (error) {
+    if (own.length === 0 || !(error instanceof AssertionError)) throw error;
+    const names = own.map(({ name }) => name).join(" or ");
+    throw new RunError(`${names} asked for what cannot be: ${error.message}`, { cause: error });
+  }
 }
 
 function extenderPart(policies: readonly Policy[]): Pick<RunResult, "extender"> {

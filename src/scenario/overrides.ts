@@ -3,6 +3,7 @@ import { InputError } from "../domain/errors.js";
 import { type Path, pathText, valueAt } from "../domain/path.js";
 import { shorten } from "../domain/shorten.js";
 import { findScheduler } from "../schedulers/registry.js";
+import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { Misplaced } from "./misplaced.js";
 import { parsePath } from "./parse-path.js";
 
@@ -30,13 +31,18 @@ export function parseOverride(text: string): Override {
  * The document with the overrides put in, which itself stays as it was. Choosing another scheduler or placement drops the
  * parameters of the former one, and choosing a scheduler that places jobs drops `placement`; the choice is made first,
  * wherever it stands in the list, so that parameters that are set too are kept. Throws Misplaced.
+ * @param own schedulers of one's own
  */
-export function applyOverrides(document: unknown, overrides: readonly Override[]): unknown {
+export function applyOverrides(
+  document: unknown,
+  overrides: readonly Override[],
+  own: readonly SchedulerPlugin[] = [],
+): unknown {
   const steps = overrides.map(({ path, value }) => ({ path: parsePath(path), value }));
   const isChoice = ({ path }: { path: Path }): boolean => choiceKey(path) !== null;
   return [...steps.filter(isChoice), ...steps.filter((step) => !isChoice(step))].reduce((result, { path, value }) => {
     const key = choiceKey(path);
-    return key === null ? setAt(result, path, value) : choose(result, key, value);
+    return key === null ? setAt(result, path, value) : choose(result, key, value, own);
   }, document);
 }
 
@@ -47,11 +53,16 @@ function choiceKey(path: Path): "scheduler" | "placement" | null {
   return key === "scheduler" || key === "placement" ? key : null;
 }
 
-function choose(document: unknown, key: "scheduler" | "placement", value: unknown): unknown {
+function choose(
+  document: unknown,
+  key: "scheduler" | "placement",
+  value: unknown,
+  own: readonly SchedulerPlugin[],
+): unknown {
   const former = asChoice(valueAt(document, [key]));
   const next = former.name === value ? former : asChoice(value);
   const result = setAt(document, [key], next);
-  return key === "scheduler" && findScheduler(String(next.name))?.kind === "placement"
+  return key === "scheduler" && findScheduler(String(next.name), own)?.kind === "placement"
     ? without(result, "placement")
     : result;
 }

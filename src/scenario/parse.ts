@@ -1,6 +1,8 @@
 import { InputError } from "../domain/errors.js";
 import type { ModelLibrary } from "../domain/model-library.js";
 import { pathText } from "../domain/path.js";
+import { refuseTaken } from "../schedulers/registry.js";
+import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { parseYaml } from "../traces/yaml-text.js";
 import { checkServices } from "./check-services.js";
 import { resolveFailures } from "./failure-schema.js";
@@ -15,7 +17,7 @@ import { resolveModels } from "./resolve-models.js";
 import { resolveNodes } from "./resolve-nodes.js";
 import { resolveSchedulers } from "./resolve-scheduler.js";
 import type { Scenario } from "./scenario.js";
-import { type ScenarioInput, scenarioSchema } from "./schema.js";
+import { type ScenarioInput, scenarioSchema, scenarioSchemaWith } from "./schema.js";
 import { createTemplates } from "./template.js";
 
 export interface ParseOptions {
@@ -23,6 +25,8 @@ export interface ParseOptions {
   readonly readTrace?: ReadTrace;
   /** Values that replace those of the text. */
   readonly overrides?: readonly Override[];
+  /** Schedulers of one's own, which the scenario may name. Throws InputError where a name is taken. */
+  readonly schedulers?: readonly SchedulerPlugin[];
 }
 
 /** A scenario's text, read once: variants of it cost far less than reading it again. */
@@ -39,13 +43,13 @@ export interface ScenarioDocument {
  * @param file the scenario's name in errors
  */
 export function parseScenario(text: string, file: string, options: ParseOptions = {}): Scenario {
-  return parseDocument(text, file, options.readTrace).resolve(options.overrides ?? []);
+  return parseDocument(text, file, options.readTrace, options.schedulers).resolve(options.overrides ?? []);
 }
 
 /** Parses the plain value of a scenario that was not read from YAML. Throws InputError, without a line. */
 export function parseScenarioValue(value: unknown, file: string, readTrace: ReadTrace): Scenario {
   try {
-    return resolve(parseStrictly(scenarioSchema, value, []), readTrace);
+    return resolve(parseStrictly(scenarioSchema, value, []), readTrace, []);
   } catch (error) {
     if (!(error instanceof Misplaced)) throw error;
     throw new InputError(file, pathText(error.path), error.message);
@@ -53,14 +57,20 @@ export function parseScenarioValue(value: unknown, file: string, readTrace: Read
 }
 
 /** Reads the YAML itself; what it says is checked when it is resolved. Throws InputError. */
-export function parseDocument(text: string, file: string, readTrace: ReadTrace = noTraces): ScenarioDocument {
+export function parseDocument(
+  text: string,
+  file: string,
+  readTrace: ReadTrace = noTraces,
+  own: readonly SchedulerPlugin[] = [],
+): ScenarioDocument {
+  refuseTaken(own);
+  const schema = own.length === 0 ? scenarioSchema : scenarioSchemaWith(own);
   const yaml = parseYaml(text, file);
   return {
     value: yaml.value,
     resolve: (overrides) => {
       try {
-        const input = parseStrictly(scenarioSchema, applyOverrides(yaml.value, overrides), []);
-        return resolve(input, readTrace);
+        return resolve(parseStrictly(schema, applyOverrides(yaml.value, overrides, own), []), readTrace, own);
       } catch (error) {
         if (!(error instanceof Misplaced)) throw error;
         throw new InputError(file, placeOf(error.path, yaml, overrides), error.message);
@@ -69,7 +79,7 @@ export function parseDocument(text: string, file: string, readTrace: ReadTrace =
   };
 }
 
-function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
+function resolve(input: ScenarioInput, readTrace: ReadTrace, own: readonly SchedulerPlugin[]): Scenario {
   const nodes = resolveNodes(input.nodes);
   const templates = createTemplates(resolveModels(input.models, libraryModels(input.modelLibrary, readTrace)), nodes);
   const jobs = resolveJobs(input.jobs, templates, readTrace);
@@ -80,11 +90,12 @@ function resolve(input: ScenarioInput, readTrace: ReadTrace): Scenario {
     description: input.description,
     seed: input.seed,
     nodes: [...nodes.values()],
-    ...resolveSchedulers(input.scheduler, input.placement),
+    ...resolveSchedulers(input.scheduler, input.placement, own),
     jobs,
     migration: input.migration,
     failures: resolveFailures(input.failures, nodes),
     network,
+    ...(own.length === 0 ? {} : { ownSchedulers: own }),
   };
 }
 

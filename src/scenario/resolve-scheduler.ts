@@ -12,27 +12,38 @@ interface Choices {
   readonly placement: SchedulerChoice | null;
 }
 
-/** Who decides what: a placement decides alone, a node policy has a placement beside it. Throws Misplaced. */
-export function resolveSchedulers(scheduler: SchedulerInput, placement: SchedulerInput | undefined): Choices {
-  const plugin = pluginOf(scheduler, "scheduler");
+/**
+ * Who decides what: a placement decides alone, a node policy has a placement beside it. Throws Misplaced.
+ * @param own what may be named beside the registered schedulers
+ */
+export function resolveSchedulers(
+  scheduler: SchedulerInput,
+  placement: SchedulerInput | undefined,
+  own: readonly SchedulerPlugin[],
+): Choices {
+  const plugin = pluginOf(scheduler, "scheduler", own);
   const choice = resolveChoice(plugin, scheduler, "scheduler");
   if (plugin.kind === "node") {
     const input = placement ?? defaultPlacement;
-    return { scheduler: choice, placement: resolveChoice(pluginOf(input, "placement"), input, "placement") };
+    return { scheduler: choice, placement: resolveChoice(pluginOf(input, "placement", own), input, "placement") };
   }
   if (placement !== undefined) {
     const allowed = "leave placement out, or choose a scheduler that only decides how much CPU jobs get";
-    throw new Misplaced(["placement"], `${plugin.name} places jobs itself; ${allowed}: ${namesOf("node")}`);
+    throw new Misplaced(["placement"], `${plugin.name} places jobs itself; ${allowed}: ${namesOf("node", own)}`);
   }
   return { scheduler: choice, placement: null };
 }
 
-function pluginOf(input: SchedulerInput, key: "scheduler" | "placement"): SchedulerPlugin {
+function pluginOf(
+  input: SchedulerInput,
+  key: "scheduler" | "placement",
+  own: readonly SchedulerPlugin[],
+): SchedulerPlugin {
   const [name, path] = typeof input === "string" ? [input, [key]] : [input.name, [key, "name"]];
-  const plugin = findScheduler(name);
+  const plugin = findScheduler(name, own);
   const isAllowed = plugin !== undefined && (key === "scheduler" || plugin.kind === "placement");
   if (isAllowed) return plugin;
-  const known = schedulerPlugins.filter((each) => key === "scheduler" || each.kind === "placement");
+  const known = [...schedulerPlugins, ...own].filter((each) => key === "scheduler" || each.kind === "placement");
   throw new Misplaced(
     path,
     unknownName(
@@ -50,8 +61,8 @@ function resolveChoice(plugin: SchedulerPlugin, input: SchedulerInput, key: stri
   return { name, params: plugin.complete(parseStrictly(plugin.params, params, [key])) };
 }
 
-const namesOf = (kind: SchedulerPlugin["kind"]): string =>
-  schedulerPlugins
+const namesOf = (kind: SchedulerPlugin["kind"], own: readonly SchedulerPlugin[]): string =>
+  [...schedulerPlugins, ...own]
     .filter((plugin) => plugin.kind === kind)
     .map((plugin) => plugin.name)
     .join(", ");

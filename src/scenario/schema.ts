@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { MigrationSpec } from "../domain/migration.js";
 import type { NetworkSpec } from "../domain/network.js";
 import { defaultPlacement, schedulerPlugins } from "../schedulers/registry.js";
+import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { type FailuresInput, failuresSchema } from "./failure-schema.js";
 import { line, strict } from "./fields.js";
 import { type JobsInput, jobsSchema } from "./job-schema.js";
@@ -29,9 +30,7 @@ export interface ScenarioInput {
 
 const wholeNumber = "must be a whole number";
 
-const placements = schedulerPlugins.filter((plugin) => plugin.kind === "placement");
-
-export const scenarioSchema: z.ZodType<ScenarioInput> = strict({
+const sharedShape = {
   name: line("Name of the scenario; names its results too."),
   description: z.string().max(10_000).nullable().default(null).describe("What the scenario shows, for readers."),
   seed: z.number(wholeNumber).int(wholeNumber).default(1).describe("Seed of every random draw."),
@@ -44,11 +43,22 @@ export const scenarioSchema: z.ZodType<ScenarioInput> = strict({
     "File of job models that `descent calibrate` wrote, in the scenario's folder or below it.",
   ).optional(),
   jobs: jobsSchema,
-  scheduler: schedulerSchema("scheduler", schedulerPlugins).describe("Who decides, and its parameters."),
-  placement: schedulerSchema("placement", placements)
-    .optional()
-    .describe(`Where jobs go, when scheduler only decides how much CPU they get; ${defaultPlacement} unless given.`),
-  migration: migrationSchema,
-  failures: failuresSchema.optional(),
-  network: networkSchema.optional(),
-}).describe("A scenario of Descent: nodes, jobs and a scheduler.");
+};
+
+/** @param own schedulers that scenarios may name beside the registered ones */
+export function scenarioSchemaWith(own: readonly SchedulerPlugin[]): z.ZodType<ScenarioInput> {
+  const plugins = [...schedulerPlugins, ...own];
+  const placements = plugins.filter((plugin) => plugin.kind === "placement");
+  return strict({
+    ...sharedShape,
+    scheduler: schedulerSchema("scheduler", plugins).describe("Who decides, and its parameters."),
+    placement: schedulerSchema("placement", placements)
+      .optional()
+      .describe(`Where jobs go, when scheduler only decides how much CPU they get; ${defaultPlacement} unless given.`),
+    migration: migrationSchema,
+    failures: failuresSchema.optional(),
+    network: networkSchema.optional(),
+  }).describe("A scenario of Descent: nodes, jobs and a scheduler.");
+}
+
+export const scenarioSchema: z.ZodType<ScenarioInput> = scenarioSchemaWith([]);

@@ -19,7 +19,7 @@ export interface Engine {
 }
 
 /** A failure that came back as a value, as an error again: one line for the command line. */
-export const taskError = (outcome: Extract<TaskOutcome, { readonly kind: "failed" }>): Error =>
-  outcome.isInput
-    ? new InputError("", "", outcome.message)
-    : new RunError(`${outcome.message} (a bug in Descent, please report it)`);
+export const taskError = ({ cause, message }: Extract<TaskOutcome, { readonly kind: "failed" }>): Error =>
+  cause === "input"
+    ? new InputError("", "", message)
+    : new RunError(cause === "run" ? message : `${message} (a bug in Descent, please report it)`);

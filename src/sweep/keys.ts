@@ -10,11 +10,13 @@ const CELL_HASH_DIGITS = 20;
 
 /**
  * What two sweeps must share for a run of one to stand for a run of the other: the version of Descent, the scenario (its
- * meaning, not its layout or comments) and its traces, by content.
+ * meaning, not its layout or comments), its traces and its modules of schedulers, by content.
  */
 export function sweepIdentity(source: SweepSource, descentVersion: string, hash: Hash): string {
   const traces = Object.entries(source.traces).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return hash(canonical([descentVersion, parse(source.text), source.overrides, traces]));
+  const plugins = source.plugins.map(({ sha256 }) => sha256);
+  const parts = [descentVersion, parse(source.text), source.overrides, traces];
+  return hash(canonical(plugins.length === 0 ? parts : [...parts, plugins]));
 }
 
 /** Names a cell by what it sets, whatever the order: the same cell of a larger sweep has the same hash. */

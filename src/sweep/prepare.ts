@@ -3,6 +3,7 @@ import { createStreams } from "../random/streams.js";
 import type { Override } from "../scenario/overrides.js";
 import type { Scenario } from "../scenario/scenario.js";
 import { findScheduler } from "../schedulers/registry.js";
+import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { buildJobs } from "../workload/build-jobs.js";
 import { type Hash, sweepIdentity } from "./keys.js";
 import type { Axis } from "./plan/axis.js";
@@ -32,6 +33,8 @@ export interface PreparedSweep {
   readonly scenario: string;
   readonly plan: Plan;
   readonly setup: WorkerSetup;
+  /** Schedulers of the setup's modules. */
+  readonly own: readonly SchedulerPlugin[];
   readonly columns: readonly string[];
   readonly schedulers: readonly string[];
 }
@@ -39,6 +42,8 @@ export interface PreparedSweep {
 interface Opened {
   resolve(overrides: readonly Override[]): Scenario;
   source(): SweepSource;
+  /** Schedulers of the source's modules. */
+  readonly own: readonly SchedulerPlugin[];
 }
 
 /** Checks every value of every field once, so that a mistake is told before the first run. Throws InputError. */
@@ -49,7 +54,8 @@ export function prepareSweep(
 ): PreparedSweep {
   const base = opened.resolve([]);
   const { axes, schedulers } = withSchedulerAxis(request);
-  const choices = schedulers.map(parseSchedulerChoice);
+  const { own } = opened;
+  const choices = schedulers.map((label) => parseSchedulerChoice(label, own));
   const schedulerLabel = base.scheduler.name;
   const cells = createCells({ axes, schedulers: choices, schedulerLabel, sampling: request.sampling });
   const seeds = request.seeds ?? [base.seed];
@@ -63,15 +69,16 @@ export function prepareSweep(
     scenario: base.name,
     plan: { identity: sweepIdentity(source, context.descentVersion, context.hash), cells, seeds, hash: context.hash },
     setup: { source, ...extras },
+    own,
     columns: rowColumns(cells.paths, extras),
     schedulers: choices.length === 0 ? [schedulerLabel] : choices.map((choice: SchedulerChoice) => choice.label),
   };
 }
 
 /** A row of a sweep is computed once, anywhere, and taken over by other sweeps: it must not hang on a server. */
-function refuseOutside({ name, scheduler, placement }: Scenario): void {
+function refuseOutside({ name, scheduler, placement, ownSchedulers }: Scenario): void {
   for (const choice of [scheduler, placement]) {
-    if (choice === null || findScheduler(choice.name)?.asksOutside !== true) continue;
+    if (choice === null || findScheduler(choice.name, ownSchedulers)?.asksOutside !== true) continue;
     throw new InputError(
       name,
       "scheduler",

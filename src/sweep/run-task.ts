@@ -1,7 +1,8 @@
-import { InputError } from "../domain/errors.js";
+import { InputError, RunError } from "../domain/errors.js";
 import type { JobRecord } from "../domain/record.js";
 import { summarize } from "../metrics/summary.js";
 import { simulate } from "../run/simulate.js";
+import type { SchedulerPlugin } from "../schedulers/scheduler.js";
 import { type RowExtras, rowText } from "./row.js";
 import { openSource, type SweepSource } from "./source.js";
 import type { Task, TaskOutcome, TaskPart } from "./task.js";
@@ -11,22 +12,35 @@ export interface WorkerSetup extends RowExtras {
   readonly source: SweepSource;
 }
 
-/** Parses the scenario at the first task and keeps it; each cell is resolved once per task. Never throws. */
-export function createTaskRunner(setup: WorkerSetup, nowMs: () => number): (task: Task) => TaskOutcome {
+/**
+ * Parses the scenario at the first task and keeps it; each cell is resolved once per task. Never throws.
+ * @param own the schedulers of the setup's modules
+ */
+export function createTaskRunner(
+  setup: WorkerSetup,
+  own: readonly SchedulerPlugin[],
+  nowMs: () => number,
+): (task: Task) => TaskOutcome {
   let resolve: ReturnType<typeof openSource> | null = null;
   return (task) => {
     const startMs = nowMs();
     try {
-      resolve ??= openSource(setup.source);
+      resolve ??= openSource(setup.source, own);
       const open = resolve;
       const rows = task.parts.map((part) => runPart(part, open, setup));
       const runs = rows.reduce((sum, part) => sum + part.length, 0);
       return { kind: "rows", rows: rows.flat().join(""), runs, elapsedMs: nowMs() - startMs };
     } catch (error) {
-      if (error instanceof InputError) return { kind: "failed", message: error.message, isInput: true };
-      return { kind: "failed", message: error instanceof Error ? error.message : String(error), isInput: false };
+      return failedTask(error);
     }
   };
+}
+
+/** What a task comes to that could not be run. */
+export function failedTask(error: unknown): TaskOutcome {
+  const message = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof InputError ? "input" : error instanceof RunError ? "run" : "bug";
+  return { kind: "failed", message, cause };
 }
 
 function runPart(part: TaskPart, resolve: ReturnType<typeof openSource>, { jobIds, hasServices }: RowExtras): string[] {
@@ -38,7 +52,8 @@ function runPart(part: TaskPart, resolve: ReturnType<typeof openSource>, { jobId
       return rowText(part.hashOfCell, part.cell, seed, summarize(result), jobs, hasServices);
     } catch (error) {
       if (error instanceof InputError) throw error;
-      throw new Error(`cell ${part.cell}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
+      const text = `cell ${part.cell}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`;
+      throw error instanceof RunError ? new RunError(text) : new Error(text);
     }
   });
 }

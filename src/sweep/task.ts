@@ -19,5 +19,5 @@ export interface Task {
 /** What a worker gives back. A failure is a value, because errors lose their class between threads and machines. */
 export type TaskOutcome =
   | { readonly kind: "rows"; readonly rows: string; readonly runs: number; readonly elapsedMs: number }
-  /** `isInput`: the user's input is at fault, not Descent. */
-  | { readonly kind: "failed"; readonly message: string; readonly isInput: boolean };
+  /** `cause`: the user's input, a run that could not reach its end, or Descent itself. */
+  | { readonly kind: "failed"; readonly message: string; readonly cause: "input" | "run" | "bug" };

@@ -22,16 +22,25 @@ export const descent = (args: readonly string[], folder = "."): Promise<Outcome>
     });
   });
 
+/** A new folder with the given files. */
+export async function folderWith(
+  files: Readonly<Record<string, string>>,
+  parent: string = tmpdir(),
+): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(parent, "descent-"));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
 /** Makes a folder with the given files, and removes it when `use` is through. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string>>,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "descent-"));
+  const { folder, remove } = await folderWith(files);
   try {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }

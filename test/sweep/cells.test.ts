@@ -11,7 +11,7 @@ import { belongsTo, parseShard } from "../../src/sweep/plan/shard.js";
 const cellsOf = (params: readonly string[], schedulers: readonly string[] = [], sample: string | null = null): Cells =>
   createCells({
     axes: params.map(parseParameter),
-    schedulers: schedulers.map(parseSchedulerChoice),
+    schedulers: schedulers.map((label) => parseSchedulerChoice(label, [])),
     schedulerLabel: "own",
     sampling: sample === null ? null : parseSampling("--sample", sample, 1),
   });

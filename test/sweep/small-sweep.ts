@@ -37,16 +37,20 @@ export const noOptions: Omit<SweepOptions, "scenario"> = {
   sample: undefined,
   sampleSeed: undefined,
   jobs: false,
+  plugin: [],
 };
 
 export const prepared = (scenario: string, seeds: number): PreparedSweep =>
-  readSweep({
-    ...noOptions,
-    scenario,
-    param: ["nodes[0].cpus=1,2"],
-    schedulers: "fair-share,round-robin",
-    seeds: `1..${seeds}`,
-  });
+  readSweep(
+    {
+      ...noOptions,
+      scenario,
+      param: ["nodes[0].cpus=1,2"],
+      schedulers: "fair-share,round-robin",
+      seeds: `1..${seeds}`,
+    },
+    [],
+  );
 
 export async function writeScenario(folder: string): Promise<string> {
   const path = join(folder, "small.yaml");
@@ -56,7 +60,7 @@ export async function writeScenario(folder: string): Promise<string> {
 
 /** Every row of a sweep, computed here one after the other: what an undisturbed run must leave. */
 export function undisturbedRows({ plan, setup }: PreparedSweep): readonly string[] {
-  const runTask = createTaskRunner(setup, () => 0);
+  const runTask = createTaskRunner(setup, [], () => 0);
   return Array.from({ length: plan.cells.count }, (_, index) => {
     const outcome = runTask({ id: "all", parts: [{ ...plannedCell(plan, index), seeds: plan.seeds }] });
     if (outcome.kind === "failed") throw new Error(outcome.message);

@@ -146,8 +146,8 @@ describe("one clear line says what is wrong with", () => {
   ];
   test.each(cases)("%s", (_, options, line) =>
     withScenario(async (scenario) => {
-      expect(() => readSweep({ ...noOptions, scenario, ...options })).toThrow(line);
-      expect(() => readSweep({ ...noOptions, scenario, ...options })).toThrow(InputError);
+      expect(() => readSweep({ ...noOptions, scenario, ...options }, [])).toThrow(line);
+      expect(() => readSweep({ ...noOptions, scenario, ...options }, [])).toThrow(InputError);
     })(),
   );
 

@@ -1,10 +1,21 @@
 import { workerData } from "node:worker_threads";
-import { createTaskRunner, type WorkerSetup } from "../run-task.js";
+import { reloadPlugins } from "../../scenario/load-plugins.js";
+import { createTaskRunner, failedTask, type WorkerSetup } from "../run-task.js";
 import type { Task, TaskOutcome } from "../task.js";
 
-/** What runs in each worker thread: one task at a time, the scenario parsed once per thread. tinypool puts its own data first. */
+/**
+ * What runs in each worker thread: one task at a time, the scenario parsed and the modules loaded once per thread. tinypool
+ * puts its own data first.
+ */
 const [, setup] = workerData as readonly [unknown, WorkerSetup];
 
-const runTask = createTaskRunner(setup, () => performance.now());
+let runTask: ReturnType<typeof createTaskRunner> | null = null;
 
-export default (task: Task): TaskOutcome => runTask(task);
+export default async (task: Task): Promise<TaskOutcome> => {
+  try {
+    runTask ??= createTaskRunner(setup, await reloadPlugins(setup.source.plugins), () => performance.now());
+  } catch (error) {
+    return failedTask(error);
+  }
+  return runTask(task);
+};

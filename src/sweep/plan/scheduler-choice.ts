@@ -1,6 +1,8 @@
+import type * as z from "zod";
 import type { Override } from "../../scenario/overrides.js";
 import { parseOverride } from "../../scenario/overrides.js";
 import { findScheduler } from "../../schedulers/registry.js";
+import type { SchedulerPlugin } from "../../schedulers/scheduler.js";
 import { splitChoice } from "../../schedulers/split-choice.js";
 
 /** One scheduler of a sweep: its name, perhaps with parameters that hold in all of its cells. */
@@ -9,13 +11,23 @@ export interface SchedulerChoice {
   readonly label: string;
   readonly name: string;
   readonly overrides: readonly Override[];
+  /** null: there is no such scheduler, which checking the scenario will say. */
+  readonly params: z.ZodObject | null;
 }
 
-/** Reads `flowcon:alpha=0.05:intervalSec=20`, as `compare` does. */
-export function parseSchedulerChoice(label: string): SchedulerChoice {
+/**
+ * Reads `flowcon:alpha=0.05:intervalSec=20`, as `compare` does.
+ * @param own schedulers of one's own
+ */
+export function parseSchedulerChoice(label: string, own: readonly SchedulerPlugin[]): SchedulerChoice {
   const { name, params } = splitChoice(label);
   const overrides = [`scheduler.name=${name}`, ...params.map((param) => `scheduler.${param}`)];
-  return { label, name, overrides: overrides.map(parseOverride) };
+  return {
+    label,
+    name,
+    overrides: overrides.map(parseOverride),
+    params: findScheduler(name, own)?.params ?? null,
+  };
 }
 
 /** The parameter that a path such as `scheduler.alpha` sets; null: it sets something else. */
@@ -25,6 +37,5 @@ const parameterOf = (path: string): string | null => /^scheduler\.([^.[\]]+)/.ex
 export function applies(path: string, choice: SchedulerChoice): boolean {
   const parameter = parameterOf(path);
   if (parameter === null) return true;
-  const shape = findScheduler(choice.name)?.params.shape;
-  return shape !== undefined && Object.hasOwn(shape, parameter);
+  return choice.params !== null && Object.hasOwn(choice.params.shape, parameter);
 }

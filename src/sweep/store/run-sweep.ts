@@ -68,7 +68,8 @@ export async function openFolder(sweep: PreparedSweep, context: SweepContext): P
   }
 }
 
-function describe({ plan, ...sweep }: PreparedSweep, context: SweepContext): SweepDescription {
+function describe({ plan, setup, ...sweep }: PreparedSweep, context: SweepContext): SweepDescription {
+  const { plugins } = setup.source;
   return {
     formatVersion: 1,
     descentVersion: context.descentVersion,
@@ -82,6 +83,7 @@ function describe({ plan, ...sweep }: PreparedSweep, context: SweepContext): Swe
     runs: context.budget ?? shardRunCount(plan, context.shard),
     shard: context.shard,
     command: context.command,
+    ...(plugins.length === 0 ? {} : { plugins }),
   };
 }
 
@@ -91,6 +93,8 @@ function refuseOther(folder: string, former: SweepDescription, next: SweepDescri
   if (former.descentVersion !== next.descentVersion) {
     throw other(`results of Descent ${former.descentVersion}, this is ${next.descentVersion}`);
   }
+  const hashes = ({ plugins = [] }: SweepDescription): string => plugins.map(({ sha256 }) => sha256).join();
+  if (hashes(former) !== hashes(next)) throw other("a sweep with other --plugin files, or with these before a change");
   if (former.identity !== next.identity)
     throw other("a sweep of another scenario, or of this one before it was changed");
   if (JSON.stringify(former.columns) !== JSON.stringify(next.columns)) {

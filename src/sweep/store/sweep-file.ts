@@ -27,6 +27,8 @@ export interface SweepDescription {
   readonly runs: number;
   readonly shard: { readonly number: number; readonly count: number } | null;
   readonly command: string;
+  /** Modules with schedulers of one's own; absent: none. */
+  readonly plugins?: readonly { readonly file: string; readonly sha256: string }[] | undefined;
 }
 
 const schema: z.ZodType<SweepDescription> = z.object({
@@ -42,6 +44,7 @@ const schema: z.ZodType<SweepDescription> = z.object({
   runs: z.number(),
   shard: z.object({ number: z.number(), count: z.number() }).nullable(),
   command: z.string(),
+  plugins: z.array(z.object({ file: z.string(), sha256: z.string() })).optional(),
 });
 
 /** null: the folder holds no sweep. Throws InputError when the file is not one. */
