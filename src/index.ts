@@ -113,6 +113,7 @@ export type {
   SampleRow,
 } from "./recording/recording.js";
 export { holdOutTable } from "./report/calibration/hold-out-table.js";
+export { libraryTable } from "./report/calibration/library-table.js";
 export { explainText } from "./report/explain.js";
 export type { RenderOptions } from "./report/render.js";
 export { renderSvg } from "./report/render.js";
@@ -121,6 +122,7 @@ export { reproductionTable } from "./report/reproduction/table.js";
 export type { ReportedCell, ReportedDifference, ReportedMean, SweepFindings } from "./report/sweep/sweep-report.js";
 export { sweepText } from "./report/sweep/sweep-text.js";
 export { compareTable, runTable } from "./report/table.js";
+export { validationTable } from "./report/validation/table.js";
 export { parsePublished } from "./reproduce/published.js";
 export { reproductions } from "./reproduce/registry.js";
 export type { SourceReproduction } from "./reproduce/source-reproduction.js";
