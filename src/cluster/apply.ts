@@ -4,6 +4,7 @@ import type { Checkpoints } from "./checkpoints.js";
 import type { Cluster } from "./cluster.js";
 import { move } from "./leaving.js";
 import { limit, weigh } from "./limits.js";
+import { doneCpuSecOf } from "./progress.js";
 import { moveRefusal, placeRefusal } from "./refusal.js";
 
 /** The actions that change the cluster; wake-ups and logs concern the run, not the cluster. */
@@ -49,7 +50,7 @@ function migrate(cluster: Cluster, checkpoints: Checkpoints, { job, to, mark }: 
     return reason;
   }
   const from = nodes[jobs.node[job]!]!.id;
-  const doneCpuSec = cluster.doneCpuSec(job);
+  const doneCpuSec = doneCpuSecOf(cluster, job);
   const savedCpuSec = checkpoints.savedByMove(doneCpuSec);
   const costSec = checkpoints.moveSec(job, history.moves.length, jobs.memoryMb[job]!);
   move(cluster, job, to, costSec, savedCpuSec);

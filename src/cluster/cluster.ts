@@ -1,5 +1,4 @@
 import { assert } from "../domain/assert.js";
-import type { JobSpec } from "../domain/job.js";
 import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import { IndexedHeap } from "../engine/indexed-heap.js";
@@ -9,7 +8,7 @@ import { SharedCpus } from "../sharing/shared-cpus.js";
 import { Artifacts } from "./artifacts.js";
 import { ChangedNodes } from "./changed-nodes.js";
 import type { GangKeeper } from "./gang-keeper.js";
-import { JobTable, phases } from "./job-table.js";
+import { type JobTable, phases } from "./job-table.js";
 import { NodeImages } from "./node-images.js";
 import { PendingList } from "./pending-list.js";
 import { Startups } from "./startups.js";
@@ -49,6 +48,8 @@ export class Cluster {
   /** Contention factor of each node. */
   readonly #contention: Float64Array;
   readonly #startups: Startups;
+  /** Nothing that a container would have to wait for is modelled. */
+  readonly #startsAtOnce: boolean;
   readonly #changed: ChangedNodes;
   readonly #onSettle: SettleListener | null;
   /** Links end nothing and nobody reads them: once rates are found there is nothing to do for them. */
@@ -57,21 +58,21 @@ export class Cluster {
   /** @param network null: links are not modelled */
   constructor(
     nodes: readonly NodeSpec[],
-    jobs: readonly JobSpec[],
+    jobs: JobTable,
     onSettle: SettleListener | null,
     network: NetworkSpec | null = null,
   ) {
     this.nodes = nodes;
-    this.jobs = new JobTable(jobs, nodes);
-    const hasInputs = jobs.some(({ inputs }) => inputs !== undefined);
-    const isSent = hasInputs || this.jobs.gangs.length > 0;
+    this.jobs = jobs;
+    const { hasInputs, isDistributed, usesImages } = jobs.traits;
+    const isSent = hasInputs || isDistributed;
     this.topology = isSent && network !== null ? new Topology(network, nodes, nodes.length) : null;
     const links = this.topology?.capacitiesMbitPerSec ?? [];
-    this.pending = new PendingList(this.jobs.specs.length);
+    this.pending = new PendingList(jobs.specs.length);
     this.cpus = new SharedCpus(
       [...nodes.map((node) => node.cpus - node.reservedCpus), ...links],
       [...nodes.map((node) => node.speed), ...links.map(() => 1)],
-      this.jobs.cpuFactor,
+      jobs.cpuFactor,
     );
     this.freeMemoryMb = Float64Array.from(nodes, (node) => node.memoryMb ?? Number.POSITIVE_INFINITY);
     this.up = new Uint8Array(nodes.length).fill(1);
@@ -79,9 +80,10 @@ export class Cluster {
     this.images = new NodeImages(nodes);
     this.#due = new IndexedHeap(nodes.length);
     this.#contention = Float64Array.from(nodes, (node) => node.contention);
-    this.#startups = new Startups(nodes, this.jobs.specs);
+    this.#startups = new Startups(nodes, jobs);
+    this.#startsAtOnce = !isSent && !usesImages && !this.#startups.isAny;
     this.#changed = new ChangedNodes(nodes.length + links.length);
-    this.artifacts = hasInputs ? new Artifacts(nodes, this.jobs, this.topology) : null;
+    this.artifacts = hasInputs ? new Artifacts(nodes, jobs, this.topology) : null;
     this.coupled = isSent ? new CoupledShares(this.cpus) : null;
     this.#onSettle = onSettle;
   }
@@ -103,7 +105,14 @@ export class Cluster {
     assert(jobs.phase[job] === phases.pending, "only a pending job can be placed");
     this.pending.remove(job);
     this.reserve(job, node);
-    const pullSec = jobs.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
+    if (this.#startsAtOnce) this.#run(job);
+    else this.#prepare(job, node);
+  }
+
+  /** A container that has a place runs when its image, its inputs and, of a distributed job, all others are there. */
+  #prepare(job: number, node: number): void {
+    const { jobs } = this;
+    const pullSec = jobs.traits.usesImages ? this.images.pullSec(jobs.specs[job]!.pod, node) : 0;
     const startupSec = this.#startups.startupSec(job, node);
     const isAlone = this.gangs === null || this.gangs.of(job) === null;
     if (isAlone && this.transfers?.begin(job, pullSec, startupSec) === true) return;
@@ -111,28 +120,6 @@ export class Cluster {
     if (!isAlone) this.gangs!.placed(job, waitSec);
     else if (waitSec > 0) this.depart(job, this.nowSec + waitSec);
     else this.#run(job);
-  }
-
-  /** Work that a running container has done. */
-  doneCpuSec(job: number): number {
-    return this.jobs.workCpuSec[job]! - this.remainingCpuSec(job);
-  }
-
-  /** Whether a running container has done its work and answers requests. */
-  isServing(job: number): boolean {
-    const { serves, node, position } = this.jobs;
-    return (
-      serves?.[job] === 1 && this.cpus.remainingAt(node[job]!, position[job]!, this.nowSec) === Number.POSITIVE_INFINITY
-    );
-  }
-
-  /** Work that a running container has still to do; of one of a distributed job, its part of it. */
-  remainingCpuSec(job: number): number {
-    const { jobs, nowSec } = this;
-    if (this.isServing(job)) return 0;
-    const gang = this.gangs?.of(job) ?? null;
-    if (gang === null) return this.cpus.remainingAt(jobs.node[job]!, jobs.position[job]!, nowSec);
-    return (jobs.workCpuSec[gang.layout.job]! - this.gangs!.doneCpuSec(gang)) / gang.layout.workers;
   }
 
   /** Ends a container that is due by now, or lets it serve, and returns its job; -1: none is. */
@@ -209,7 +196,7 @@ export class Cluster {
       jobs.weight[job]!,
       Number.isNaN(kappa) ? this.#contention[node]! : kappa,
     );
-    if (jobs.usesImages) this.images.keep(jobs.specs[job]!.pod, node);
+    if (jobs.traits.usesImages) this.images.keep(jobs.specs[job]!.pod, node);
   }
 
   /** A job gets a place on a node, which holds its memory from now on. */
@@ -233,7 +220,7 @@ export class Cluster {
     // What no job can have is not looked up: of a job that began long ago each value costs a cache miss.
     if (jobs.histories.size === 0) jobs.cpuSec[job] = consumedSec;
     else jobs.cpuSec[job]! += consumedSec;
-    if (jobs.usesMemory) this.freeMemoryMb[node]! += jobs.memoryMb[job]!;
+    if (jobs.traits.usesMemory) this.freeMemoryMb[node]! += jobs.memoryMb[job]!;
     const moved = this.cpus.remove(node, position);
     if (moved === -1) return;
     jobs.position[moved] = position;

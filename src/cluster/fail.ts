@@ -4,6 +4,7 @@ import type { Cluster } from "./cluster.js";
 import type { Gangs } from "./gangs.js";
 import type { JobTable } from "./job-table.js";
 import { lose, loseBound } from "./leaving.js";
+import { doneCpuSecOf } from "./progress.js";
 
 /** What a failed node took with it, and what it stopped. */
 export interface Lost {
@@ -29,7 +30,7 @@ export function fail(cluster: Cluster, gangs: Gangs | null, checkpoints: Checkpo
   ran.sort((a, b) => a - b);
   for (const job of ran) {
     const history = jobs.history(job);
-    const doneCpuSec = cluster.doneCpuSec(job);
+    const doneCpuSec = doneCpuSecOf(cluster, job);
     const savedCpuSec = checkpoints.savedAtLoss(doneCpuSec, history.savedCpuSec);
     lose(cluster, job, savedCpuSec);
     history.restarts.push({ timeSec: nowSec, node: id, lostWorkCpuSec: doneCpuSec - savedCpuSec });

@@ -16,7 +16,6 @@ export interface Expanded {
 }
 
 export function expandGangs(jobs: readonly JobSpec[]): Expanded {
-  if (!jobs.some(({ distributed }) => distributed !== null)) return { specs: jobs, gangs: [] };
   const specs = [...jobs];
   const gangs: GangLayout[] = [];
   for (const [job, spec] of jobs.entries()) {

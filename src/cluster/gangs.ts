@@ -118,7 +118,7 @@ export class Gangs implements GangKeeper {
       jobs.phase[job] = phases.running;
       jobs.position[job] = activity.slots[index]!.position;
       if (Number.isNaN(jobs.startSec[job]!)) jobs.startSec[job] = nowSec;
-      if (jobs.usesImages) images.keep(jobs.specs[job]!.pod, jobs.node[job]!);
+      if (jobs.traits.usesImages) images.keep(jobs.specs[job]!.pod, jobs.node[job]!);
     }
     return true;
   }

@@ -2,6 +2,7 @@ import type { JobSpec } from "../domain/job.js";
 import type { NodeSpec } from "../domain/node.js";
 import { expandGangs, type GangLayout } from "./gang-layout.js";
 import { type JobHistory, newHistory } from "./job-history.js";
+import { type JobTraits, jobTraits } from "./job-traits.js";
 
 /** `moving`: it holds a place on a node and does not run, see `Transit`. `abandoned`: it will never run again. */
 export const phases = { coming: 0, pending: 1, running: 2, done: 3, moving: 4, abandoned: 5 } as const;
@@ -13,6 +14,7 @@ export const phases = { coming: 0, pending: 1, running: 2, done: 3, moving: 4, a
 export class JobTable {
   /** The jobs, and behind them the containers of the distributed ones. */
   readonly specs: readonly JobSpec[];
+  readonly traits: JobTraits;
   /** Jobs, without those containers. */
   readonly jobCount: number;
   readonly gangs: readonly GangLayout[];
@@ -43,17 +45,14 @@ export class JobTable {
   readonly waitReason: Map<number, string> = new Map();
   /** Of the jobs that were moved or lost, or that a migration was refused for. */
   readonly histories: Map<number, JobHistory> = new Map();
-  /** Whether any job names its image. */
-  usesImages = false;
   /** Work of a CPU-second in the runtime of each job, relative to its node; null: no job has one. */
   readonly cpuFactor: Float64Array | null;
   /** 1: the job answers requests once its work is done; null: none does. */
   readonly serves: Uint8Array | null;
-  /** Whether any job holds memory. */
-  usesMemory = false;
 
   constructor(jobs: readonly JobSpec[], nodes: readonly NodeSpec[]) {
-    const { specs, gangs } = expandGangs(jobs);
+    this.traits = jobTraits(jobs);
+    const { specs, gangs } = this.traits.isDistributed ? expandGangs(jobs) : { specs: jobs, gangs: [] };
     const size = specs.length;
     this.specs = specs;
     this.jobCount = jobs.length;
@@ -72,10 +71,10 @@ export class JobTable {
     this.limitCpus = new Float64Array(size).fill(Number.NaN);
     this.node = new Int32Array(size).fill(-1);
     this.position = new Int32Array(size);
-    this.cpuFactor = specs.some(({ runtime }) => runtime !== null)
+    this.cpuFactor = this.traits.hasRuntimes
       ? Float64Array.from(specs, ({ runtime }) => runtime?.cpuFactor ?? 1)
       : null;
-    this.serves = specs.some(({ service }) => service !== undefined)
+    this.serves = this.traits.hasServices
       ? Uint8Array.from(specs, ({ service }) => Number(service !== undefined))
       : null;
     this.#readSpecs(new Map(nodes.map((node, index) => [node.id, index])));
@@ -116,7 +115,7 @@ export class JobTable {
   /** The same for a job that starts to run; Infinity: it only serves, and can use no CPU until it is asked. */
   workToRunCpuSec(job: number): number {
     const workCpuSec = this.workLeftCpuSec(job);
-    if (this.serves?.[job] !== 1) return workCpuSec;
+    if (this.serves === null || this.serves[job] === 0) return workCpuSec;
     this.cpusMax[job] = workCpuSec === 0 ? 0 : (this.specs[job]!.cpusMax ?? Number.POSITIVE_INFINITY);
     return workCpuSec === 0 ? Number.POSITIVE_INFINITY : workCpuSec;
   }
@@ -131,8 +130,6 @@ export class JobTable {
       this.weight[job] = spec.weight;
       this.kappa[job] = spec.contention ?? Number.NaN;
       this.pin[job] = spec.node === null ? -1 : nodeIndexes.get(spec.node)!;
-      if (spec.memoryMb > 0) this.usesMemory = true;
-      if (spec.pod !== null && spec.pod.image !== null) this.usesImages = true;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { assert } from "../domain/assert.js";
 import type { Cluster } from "./cluster.js";
 import { phases } from "./job-table.js";
+import { doneCpuSecOf } from "./progress.js";
 
 /**
  * Takes a running container off its node and sends it to another one, which holds its memory from now on; the caller has
@@ -48,7 +49,7 @@ function takeOff(cluster: Cluster, job: number, savedCpuSec: number): void {
   const node = jobs.node[job]!;
   cluster.touch(node);
   const history = jobs.history(job);
-  history.doneCpuSec = cluster.doneCpuSec(job);
+  history.doneCpuSec = doneCpuSecOf(cluster, job);
   history.savedCpuSec = savedCpuSec;
   jobs.limitCpus[job] = Number.NaN;
   cluster.detach(job, node, jobs.position[job]!);

@@ -4,10 +4,14 @@ import { phases } from "./job-table.js";
 
 /** Why a job cannot be put on a node; null: it can. */
 export function placeRefusal(cluster: Cluster, job: number, node: number): string | null {
-  if (cluster.up[node] === 0) return `node ${cluster.nodes[node]!.id} is down`;
-  const memoryMb = cluster.jobs.memoryMb[job]!;
-  const freeMb = cluster.freeMemoryMb[node]!;
-  return memoryMb > freeMb ? `memory: needs ${memoryMb} MB, ${freeMb} MB free on ${cluster.nodes[node]!.id}` : null;
+  const fits = cluster.up[node] === 1 && cluster.jobs.memoryMb[job]! <= cluster.freeMemoryMb[node]!;
+  return fits ? null : reasonAgainst(cluster, job, node);
+}
+
+function reasonAgainst({ up, jobs, freeMemoryMb, nodes }: Cluster, job: number, node: number): string {
+  const { id } = nodes[node]!;
+  if (up[node] === 0) return `node ${id} is down`;
+  return `memory: needs ${jobs.memoryMb[job]} MB, ${freeMemoryMb[node]} MB free on ${id}`;
 }
 
 /** Why a running container cannot be moved to a node; null: it can. */

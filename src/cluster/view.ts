@@ -9,6 +9,7 @@ import { observe } from "../loss/observe.js";
 import { hashedNormal } from "../random/hash.js";
 import type { Cluster } from "./cluster.js";
 import { phases } from "./job-table.js";
+import { remainingCpuSecOf } from "./progress.js";
 
 /**
  * The view of a cluster. It holds no state of its own but the compiled curves, and books nothing: a look in the middle of
@@ -144,7 +145,7 @@ export class View implements OracleView {
   remainingCpuSec(job: JobIndex): number {
     const { jobs } = this.#cluster;
     if (jobs.phase[job] === phases.done) return 0;
-    return jobs.phase[job] === phases.running ? this.#cluster.remainingCpuSec(job) : jobs.workLeftCpuSec(job);
+    return jobs.phase[job] === phases.running ? remainingCpuSecOf(this.#cluster, job) : jobs.workLeftCpuSec(job);
   }
 
   /** Share of its work that a job has done, in [0, 1]; 1 where it has none. */

@@ -11,6 +11,8 @@ interface Entry<T> {
 export class EventQueue<T> {
   readonly #heap: Entry<T>[] = [];
   #pushed = 0;
+  /** Kept and not looked up: every queue of a run is asked before each event. */
+  #nextSec = Number.POSITIVE_INFINITY;
 
   get size(): number {
     return this.#heap.length;
@@ -18,13 +20,14 @@ export class EventQueue<T> {
 
   /** Time of the next event; Infinity when there is none. */
   get nextSec(): number {
-    return this.#heap[0]?.timeSec ?? Number.POSITIVE_INFINITY;
+    return this.#nextSec;
   }
 
   push(timeSec: number, event: T): void {
     const entry: Entry<T> = { timeSec, seq: this.#pushed, event };
     this.#pushed += 1;
     this.#rise(this.#heap.length, entry);
+    if (timeSec < this.#nextSec) this.#nextSec = timeSec;
   }
 
   /** Takes the next event out; undefined when there is none. */
@@ -33,6 +36,7 @@ export class EventQueue<T> {
     const last = this.#heap.pop();
     if (first === undefined || last === undefined) return undefined;
     if (this.#heap.length > 0) this.#sink(last);
+    this.#nextSec = this.#heap[0]?.timeSec ?? Number.POSITIVE_INFINITY;
     return first.event;
   }
 

@@ -6,6 +6,8 @@ export class IndexedHeap {
   readonly #keys: Float64Array;
   readonly #heap: Int32Array;
   readonly #position: Int32Array;
+  /** Kept and not looked up: it is asked before every event of a run. */
+  #firstKey = Number.POSITIVE_INFINITY;
 
   constructor(size: number) {
     this.#keys = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
@@ -18,8 +20,9 @@ export class IndexedHeap {
     return this.#heap[0];
   }
 
+  /** The smallest key; Infinity when the heap was made for no ids. */
   get firstKey(): number {
-    return this.#heap.length === 0 ? Number.POSITIVE_INFINITY : this.#keys[this.#heap[0]!]!;
+    return this.#firstKey;
   }
 
   key(id: number): number {
@@ -32,6 +35,7 @@ export class IndexedHeap {
     this.#keys[id] = key;
     if (key < before) this.#rise(id, key);
     else this.#sink(id, key);
+    this.#firstKey = this.#keys[this.#heap[0]!]!;
   }
 
   #rise(id: number, key: number): void {

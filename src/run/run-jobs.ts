@@ -1,7 +1,7 @@
 import { apply } from "../cluster/apply.js";
 import { Checkpoints } from "../cluster/checkpoints.js";
 import { Cluster } from "../cluster/cluster.js";
-import { phases } from "../cluster/job-table.js";
+import { JobTable, phases } from "../cluster/job-table.js";
 import { View } from "../cluster/view.js";
 import { assert } from "../domain/assert.js";
 import type { GrowthRow } from "../domain/growth.js";
@@ -21,8 +21,8 @@ import type { Policy } from "./policy.js";
 import { retryPending } from "./retry-pending.js";
 import type { RunInput, RunOutcome } from "./run-input.js";
 import { idleLimit, progressStride } from "./run-limits.js";
-import { hasServices, Services } from "./services.js";
-import { hasSteps, Steps } from "./steps.js";
+import { Services } from "./services.js";
+import { Steps } from "./steps.js";
 import { TimelineRecorder } from "./timeline-recorder.js";
 import { createTransferEvents } from "./transfer-events.js";
 
@@ -60,19 +60,21 @@ class Run implements Desk {
   constructor(input: RunInput) {
     const isMetered = input.nodes.some(({ power }) => power !== null);
     this.recorder = input.recordTimeline ? new TimelineRecorder() : null;
-    const isWatched = this.recorder !== null || isMetered || hasServices(input.jobs);
-    this.cluster = new Cluster(input.nodes, input.jobs, isWatched ? this.#settled : null, input.network ?? null);
+    const jobs = new JobTable(input.jobs, input.nodes);
+    const { hasInputs, hasServices } = jobs.traits;
+    const isWatched = this.recorder !== null || isMetered || hasServices;
+    this.cluster = new Cluster(input.nodes, jobs, isWatched ? this.#settled : null, input.network ?? null);
     this.#decisions = input.recordDecisions === true ? new DecisionRecorder() : null;
     this.#view = new View(this.cluster, input.noiseSeed, input.recordTimeline, this.#decisions !== null);
     this.checkpoints = new Checkpoints(input.migration ?? defaultMigration, input.migrationSeed ?? 0);
     this.#onProgress = input.onProgress;
     this.#policies = input.policies;
-    this.#arrivals = new Arrivals(this.cluster.jobs.arrivalSec.subarray(0, input.jobs.length));
+    this.#arrivals = new Arrivals(jobs.arrivalSec.subarray(0, jobs.jobCount));
     this.listeners = listenersByTrigger(input.policies);
     this.meter = isMetered ? new EnergyMeter(this.cluster, this.#arrivals.nextSec) : null;
-    this.#steps = hasSteps(input.jobs) ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
+    this.#steps = hasInputs ? new Steps(this.cluster, (job) => this.#submit(job)) : null;
     this.#gangs = createGangEvents(this);
-    this.services = hasServices(input.jobs) ? new Services(this.cluster, input, (job) => this.#tellEnd(job)) : null;
+    this.services = hasServices ? new Services(this.cluster, input, (job) => this.#tellEnd(job)) : null;
     const changes = createNodeChanges(input.outages, this, this.#gangs);
     const sources = [this.#gangs, createTransferEvents(this), this.#steps, this.services, changes];
     this.#sources = sources.filter((source) => source !== null);
@@ -160,9 +162,7 @@ class Run implements Desk {
 
   #resumeDue(): void {
     const cluster = this.cluster;
-    for (let job = cluster.resumeNext(); job !== -1; job = cluster.resumeNext()) {
-      this.tellStart(jobIndex(job));
-    }
+    for (let job = cluster.resumeNext(); job !== -1; job = cluster.resumeNext()) this.tellStart(jobIndex(job));
   }
 
   noteFinished(job: number): void {

@@ -1,8 +1,8 @@
 import type { Cluster } from "../cluster/cluster.js";
 import { phases } from "../cluster/job-table.js";
 import { want } from "../cluster/limits.js";
+import { isServing } from "../cluster/progress.js";
 import { assert } from "../domain/assert.js";
-import type { JobSpec } from "../domain/job.js";
 import type { NetworkSpec } from "../domain/network.js";
 import type { NodeSpec } from "../domain/node.js";
 import type { RequestRecord, RequestStreamSpec, ServiceResult } from "../domain/service.js";
@@ -75,7 +75,7 @@ export class Services implements EventSource {
   running(job: number): void {
     const cluster = this.#cluster;
     const index = this.#indexes.get(job);
-    if (index === undefined || !cluster.isServing(job)) return;
+    if (index === undefined || !isServing(cluster, job)) return;
     const node = cluster.jobs.node[job]!;
     const spec = cluster.nodes[node]!;
     const { streams } = cluster.jobs.specs[job]!.service!;
@@ -119,7 +119,7 @@ export class Services implements EventSource {
     const job = this.#jobs[index]!;
     const service = this.#services[index]!;
     this.#next.update(index, service.nextSec);
-    if (jobs.phase[job] !== phases.running || !this.#cluster.isServing(job)) return;
+    if (jobs.phase[job] !== phases.running || !isServing(this.#cluster, job)) return;
     want(this.#cluster, job, this.#wantedCpus(index));
     if (!service.isOver) return;
     const node = jobs.node[job]!;
@@ -138,8 +138,6 @@ export class Services implements EventSource {
     return streams.map((stream) => requestPath(node, stream, this.#network) ?? unknownPath);
   }
 }
-
-export const hasServices = (jobs: readonly JobSpec[]): boolean => jobs.some(({ service }) => service !== undefined);
 
 /** The scenario was checked: only a node that no service may be placed on is without a way. */
 const unknownPath: RequestPath = { roundTripSec: 0, secPerKb: 0 };

@@ -1,5 +1,4 @@
 import type { Cluster } from "../cluster/cluster.js";
-import type { JobSpec } from "../domain/job.js";
 import type { EventSource } from "./event-source.js";
 
 /** Steps of pipelines that have arrived and wait for their inputs. They are submitted in the moment in which the last ends. */
@@ -58,5 +57,3 @@ export class Steps implements EventSource {
     for (const job of ready) this.#submit(job);
   }
 }
-
-export const hasSteps = (jobs: readonly JobSpec[]): boolean => jobs.some(({ inputs }) => inputs !== undefined);

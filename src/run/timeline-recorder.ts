@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.js";
 import type { Gang } from "../cluster/gang.js";
+import { doneCpuSecOf, isServing } from "../cluster/progress.js";
 import type { TimelineRow } from "../domain/record.js";
 
 /** Writes down every change of a job's CPU use on a node, at its exact time. */
@@ -25,8 +26,8 @@ export class TimelineRecorder {
         node: cluster.nodes[node]!.id,
         job: cluster.jobs.specs[job]!.id,
         cpus: cpus.cpuRate(node, position),
-        workCpuSec: cluster.doneCpuSec(job),
-        workRate: cluster.isServing(job) ? 0 : cpus.workRate(node, position),
+        workCpuSec: doneCpuSecOf(cluster, job),
+        workRate: isServing(cluster, job) ? 0 : cpus.workRate(node, position),
       });
     }
     if (gangs !== null) this.#noteGangs(cluster, node, gangCpus);

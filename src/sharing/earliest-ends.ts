@@ -40,9 +40,13 @@ export class EarliestEnds {
         secondSec = sec;
       }
     }
+    this.ranked(node, (first - begin) / stride, firstSec, secondSec);
+  }
+
+  ranked(node: number, firstPosition: number, firstSec: number, secondSec: number): void {
     this.firstSec[node] = firstSec;
     this.#secondSec[node] = secondSec;
-    this.firstPosition[node] = (first - begin) / stride;
+    this.firstPosition[node] = firstPosition;
     this.isRanked[node] = 1;
   }
 }

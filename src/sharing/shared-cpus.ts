@@ -117,6 +117,11 @@ export class SharedCpus {
     const nodeSpeed = this.#speed[node]!;
     const factors = this.#ownerFactor;
     const sinceSec = this.#sinceSec[node]!;
+    // As `EarliestEnds.rank`, in the same pass.
+    let first = -1;
+    let firstSec = Number.POSITIVE_INFINITY;
+    let secondSec = Number.POSITIVE_INFINITY;
+    const begin = this.#begin(node);
     for (let at = this.#begin(node); at < end; at += stride) {
       const held = values[at + cap]! * pace > values[at + weight]!;
       const sensitivity = values[at + kappa]!;
@@ -132,9 +137,17 @@ export class SharedCpus {
         values[at + dueSec] = sinceSec + alone / efficiency;
         values[at + workRate] = rate;
       }
+      const sec = values[at + dueSec]!;
+      if (sec < firstSec) {
+        secondSec = firstSec;
+        firstSec = sec;
+        first = at;
+      } else if (sec < secondSec) {
+        secondSec = sec;
+      }
     }
-    this.#ends.rank(node, values, this.#begin(node), end);
-    return this.#ends.firstSec[node]!;
+    this.#ends.ranked(node, first === -1 ? -1 : (first - begin) / stride, firstSec, secondSec);
+    return firstSec;
   }
 
   /** When the container that ends first does, under the rates last solved; Infinity when none runs. */
