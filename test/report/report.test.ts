@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../src/domain/result.js";
 import { reportHtml as htmlOf } from "../../src/report/html/report.js";
 import { renderSvg } from "../../src/report/render.js";
 import { runData } from "../../src/report/run-data.js";
+import { simulate } from "../../src/run/simulate.js";
+import { parseScenario } from "../../src/scenario/parse.js";
 import { context, node, record, row, threeJobs } from "./sample.js";
 
 const reportHtml = (result: RunResult, about = context): Promise<string> => htmlOf(runData(result), about, null);
@@ -25,6 +28,12 @@ const manyJobs = (count: number): RunResult => {
     .toSorted((a, b) => a.timeSec - b.timeSec);
   return { ...threeJobs, nodes: [node({ cpus: 8 })], records, timeline };
 };
+
+/** Headers of the table below a chart. */
+function dataHeads(html: string, heading: string): readonly string[] {
+  const table = html.slice(html.indexOf(`What “${heading}” was drawn from.`)).split("</thead>")[0]!;
+  return [...table.matchAll(/<th\b[^>]*>([^<]*)</g)].map((match) => match[1]!);
+}
 
 describe("reportHtml", () => {
   it("stands alone: no script, no link, nothing to load", async () => {
@@ -84,6 +93,30 @@ describe("reportHtml", () => {
   it("says why jobs waited", async () => {
     const records = threeJobs.records.map((each) => ({ ...each, waitReason: "memory: no node has room" }));
     expect(await reportHtml({ ...threeJobs, records }, context)).toContain("memory: no node has room");
+  });
+
+  it("heads the columns of a chart's data by what they hold, and leaves out those that say nothing", async () => {
+    const scenario = parseScenario(readFileSync("scenarios/prediction-service.yaml", "utf8"), "scenario");
+    const html = await reportHtml(simulate(scenario), context);
+    expect(dataHeads(html, "Response times")).toEqual(["percentile", "response time (s)", "time (s)"]);
+    expect(dataHeads(html, "Response time by size")[0]).toBe("service");
+    // A layer for each job: a column with the names of the containers would say the same again.
+    expect(dataHeads(html, "CPU over time")).toEqual(["job", "panel", "CPUs in use", "time (s)"]);
+    // The service has two rows: until its model is trained it waits.
+    expect(dataHeads(html, "Jobs over time")).toEqual(["job", "state", "from (s)", "to (s)"]);
+    const compared = { ...threeJobs, scheduler: { name: "flowcon", params: {} } };
+    const besides = await htmlOf(runData(compared, threeJobs), context, null);
+    expect(dataHeads(besides, "Completion time against the baseline").slice(0, 2)).toEqual(["job", "scheduler"]);
+  });
+
+  it("has no entry in the legend of losses for a job without one", async () => {
+    const silent = threeJobs.records.map((each, index) => (index === 0 ? { ...each, loss: null } : each));
+    const html = await reportHtml({ ...threeJobs, records: silent }, context);
+    const drawing = html
+      .slice(html.indexOf("<h2>Loss over time"), html.indexOf("<h2>Loss over work"))
+      .split("<details>")[0]!;
+    expect(drawing).not.toContain(`>${silent[0]!.id}<`);
+    expect(drawing).toContain(`>${silent[1]!.id}<`);
   });
 
   it("stays small when jobs are many, and says what it left out", async () => {

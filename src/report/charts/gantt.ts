@@ -9,6 +9,7 @@ import { type TimeSpan, timeAxis, timeSpan } from "./time-span.js";
 interface GanttRow {
   readonly job: string;
   readonly series: string;
+  readonly state: "waits" | "runs";
   readonly fromSec: number;
   readonly toSec: number;
   readonly key: string;
@@ -47,6 +48,7 @@ function waiting(record: JobOutcome, span: TimeSpan, plan: SeriesPlan): readonly
         {
           job: record.id,
           series: plan.seriesOf(record.id),
+          state: "waits",
           fromSec: record.arrivalSec,
           toSec,
           key: plan.jobKey(record.id),
@@ -59,6 +61,13 @@ function running(record: JobOutcome, span: TimeSpan, plan: SeriesPlan): readonly
   if (record.startSec === null) return [];
   const toSec = record.finishSec ?? span.endSec;
   return [
-    { job: record.id, series: plan.seriesOf(record.id), fromSec: record.startSec, toSec, key: plan.jobKey(record.id) },
+    {
+      job: record.id,
+      series: plan.seriesOf(record.id),
+      state: "runs",
+      fromSec: record.startSec,
+      toSec,
+      key: plan.jobKey(record.id),
+    },
   ];
 }

@@ -11,6 +11,8 @@ export function lossChart(result: RunData, plan: SeriesPlan, over: "time" | "wor
     series: plan.seriesOf(row.job),
     key: plan.jobKey(row.job),
   }));
+  const drawn = new Set(rows.map(({ series }) => series));
+  const drawnPlan = { ...plan, series: plan.series.filter(({ name }) => drawn.has(name)) };
   return {
     config: theme,
     width: CHART_WIDTH_PX,
@@ -20,7 +22,7 @@ export function lossChart(result: RunData, plan: SeriesPlan, over: "time" | "wor
     encoding: {
       x: over === "time" ? { field: "timeSec", ...timeAxis(timeSpan(result)) } : workAxis,
       y: { field: "relativeLoss", type: "quantitative", title: "loss (% of first loss)", axis: { tickCount: 5 } },
-      color: seriesColour(plan, "line"),
+      color: seriesColour(drawnPlan, "line"),
       detail: { field: "job", type: "nominal" },
       description: linked,
     },

@@ -33,7 +33,7 @@ export const comparisonEntry: RunChart = {
         completionsSec: records.flatMap((record) => record.completionSec ?? []),
       }));
       const caption = "Share of the finished jobs that were completed within a time, under either scheduler.";
-      return { heading, spec: completionShareLines(completions), caption };
+      return { heading, spec: completionShareLines(completions), caption, headers: { series: "scheduler" } };
     }
     const bars = sides.flatMap(({ setting, records }) =>
       records.flatMap(({ id: job, completionSec }) =>
@@ -41,6 +41,11 @@ export const comparisonEntry: RunChart = {
       ),
     );
     const caption = `Time from arrival to finish of each job under ${before} (the baseline) and under ${now}.`;
-    return { heading, spec: completionGroupsChart(bars, [], plan.jobKey), caption };
+    // As the drawing groups them: a single job is a bar of each run.
+    const headers =
+      new Set(bars.map(({ job }) => job)).size > 1
+        ? { group: "job", series: "scheduler" }
+        : { group: "scheduler", series: "job" };
+    return { heading, spec: completionGroupsChart(bars, [], plan.jobKey), caption, headers };
   },
 };

@@ -12,6 +12,8 @@ export interface Figure {
   readonly spec: ChartSpec;
   /** What it shows and how to read it; also what a screen reader says in its place. */
   readonly caption: string;
+  /** What the fields `series` (what colours tell apart) and `group` of its data hold, where it is not jobs or models. */
+  readonly headers?: { readonly series?: string; readonly group?: string };
 }
 
 /** One chart of a run, listed in registry.ts: on the page of a run, and by its name on the command line. */

@@ -19,12 +19,13 @@ export const responsesEntry: RunChart = {
     const rows = data.responses.filter(({ fromSec }) => fromSec !== null);
     if (rows.length === 0) return none;
     if (serviceCount(rows) > servicesMax) return tooMany;
-    const what =
-      serviceCount(rows) === 1 ? "Median, 95th percentile and slowest response" : "95th percentile of the responses";
+    const isOne = serviceCount(rows) === 1;
+    const what = isOne ? "Median, 95th percentile and slowest response" : "95th percentile of the responses";
     return {
       heading: "Response times",
       spec: responsesChart(rows, timeSpan(data)),
       caption: `${what} to the requests sent within each interval, network included; percentiles within 1 %. responses.csv has the intervals.`,
+      headers: { series: isOne ? "percentile" : "service" },
     };
   },
 };
@@ -47,6 +48,7 @@ export const responseSizesEntry: RunChart = {
       heading: "Response time by size",
       spec: linesChart({ ...titles, lines, marks: [] }),
       caption: `Mean response time at each of the ${formatFixed(sizes, 0)} numbers of predictions that requests ask for.`,
+      headers: { series: "service" },
     };
   },
 };

@@ -11,6 +11,9 @@ const CHANNELS = ["y", "x", "x2", "y2", "xOffset", "yOffset", "color", "shape", 
 /** Fields that rows may have beside what is drawn of them, and that a reader wants. */
 const EXTRA_FIELDS = ["state", "mark"] as const;
 
+/** Headers of fields, before those that the drawing gives them. */
+export type DataHeaders = Readonly<Record<string, string>>;
+
 type Row = Readonly<Record<string, unknown>>;
 type Headers = ReadonlyMap<string, string>;
 
@@ -32,10 +35,8 @@ interface Panel {
 /**
  * The numbers that a chart was drawn from, as a table that can be opened below it: for whoever cannot see it, or wants a value.
  * Rows of long charts are chosen evenly. Empty when the chart has no data of its own.
- *
- * @param seriesHeader what the chart's colours tell apart
  */
-export function figureData(spec: ChartSpec, heading: string, seriesHeader: string): string {
+export function figureData(spec: ChartSpec, heading: string, given: DataHeaders): string {
   const panels = panelsOf(spec as View).filter((panel) => panel.rows.length > 0);
   const count = panels.reduce((sum, panel) => sum + panel.rows.length, 0);
   if (count === 0) return "";
@@ -43,7 +44,8 @@ export function figureData(spec: ChartSpec, heading: string, seriesHeader: strin
   const all = panels.flatMap((panel) => panel.rows.map((row) => ({ panel: panel.title, row })));
   const rows = Array.from({ length: Math.min(count, ROWS_MAX) }, (_, index) => all[Math.floor(index * stride)]!);
   const headers = new Map(panels.flatMap((panel) => [...panel.headers]));
-  const columns = columnsOf(panels, headers, seriesHeader);
+  for (const field of Object.keys(given)) if (headers.has(field)) headers.set(field, given[field]!);
+  const columns = columnsOf(panels, headers);
   const some = count > rows.length ? `${rows.length} of ${formatFixed(count, 0)} rows, evenly chosen. ` : "";
   const table = htmlTable(columns, rows, {
     caption: `${some}What “${heading}” was drawn from.`,
@@ -58,12 +60,13 @@ interface PanelRow {
   readonly row: Row;
 }
 
-function columnsOf(panels: readonly Panel[], headers: Headers, seriesHeader: string): readonly Column<PanelRow>[] {
+function columnsOf(panels: readonly Panel[], headers: Headers): readonly Column<PanelRow>[] {
   const isNumber = (field: string): boolean =>
     panels.some(({ rows }) => rows.some((row) => typeof row[field] === "number"));
-  const fields = [...headers].map(
+  const told = [...headers].filter(([field]) => panels.some(({ rows }) => isTold(rows, field)));
+  const fields = told.map(
     ([field, header]): Column<PanelRow> => ({
-      header: field === "series" ? seriesHeader : header,
+      header,
       align: isNumber(field) ? "right" : "left",
       cell: ({ row }) => cellText(row[field]),
     }),
@@ -78,6 +81,10 @@ function columnsOf(panels: readonly Panel[], headers: Headers, seriesHeader: str
     ? [...own.slice(0, 1), { header: "panel", align: "left", cell: ({ panel }) => panel }, ...own.slice(1)]
     : own;
 }
+
+/** Whether a field says anything in these rows: it is there, and not only the name of the series once more. */
+const isTold = (rows: readonly Row[], field: string): boolean =>
+  rows.some((row) => (row[field] ?? "") !== "" && (field !== "group" || row.group !== row.series));
 
 function cellText(value: unknown): string {
   if (typeof value === "number") return formatSignificant(value, 5);

@@ -1,7 +1,7 @@
 import type { ChartSpec } from "../charts/theme.js";
 import { renderSvg } from "../render.js";
 import { escapeHtml } from "./escape.js";
-import { figureData } from "./figure-data.js";
+import { type DataHeaders, figureData } from "./figure-data.js";
 import { section } from "./page.js";
 
 export interface PageFigure {
@@ -10,18 +10,20 @@ export interface PageFigure {
   readonly heading: string;
   readonly caption: string;
   readonly spec: ChartSpec;
+  /** What fields of its data hold, where the drawing does not say it. */
+  readonly headers?: DataHeaders;
 }
 
-/** A chart with heading, caption and the table of its data. @param seriesHeader what its colours tell apart */
+/** A chart with heading, caption and the table of its data. @param seriesHeader what its colours tell apart, unless it says so */
 export async function figureSection(figure: PageFigure, seriesHeader: string): Promise<string> {
-  const { name, heading, caption, spec } = figure;
+  const { name, heading, caption, spec, headers } = figure;
   const svg = await renderSvg(spec, { description: `${heading}. ${caption}` });
   return section(
     heading,
     `<figure data-chart="${escapeHtml(name)}" data-title="${escapeHtml(heading)}">
 ${drawing(svg)}
 <figcaption>${escapeHtml(caption)}</figcaption>
-${figureData(spec, heading, seriesHeader)}
+${figureData(spec, heading, { series: seriesHeader, ...headers })}
 </figure>`,
   );
 }

@@ -115,7 +115,7 @@ async function figureHtml(figure: Figure): Promise<string> {
 <h3>${escapeHtml(title)}</h3>
 ${drawing(await figureSvg(figure))}
 <figcaption>${proseHtml(figure.caption)}</figcaption>
-${figureData(figureSpec(figure), title, "series")}
+${figureData(figureSpec(figure), title, {})}
 </figure>`;
 }
 

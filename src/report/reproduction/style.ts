@@ -31,7 +31,7 @@ table small { display: block; font-size: 12px; line-height: 1.4; color: var(--mu
 .range-median { stroke: var(--text); stroke-width: 1.5; } .range-published { fill: var(--text); stroke: var(--surface); stroke-width: 1; }
 .sources th.wrap { min-width: 19em; } .sources td { vertical-align: top; } .sources tbody th a { font-weight: 600; }
 .counts { display: block; width: 100%; max-width: 26em; height: 6px; margin: 9px 0 3px; border-radius: 3px; overflow: hidden; }
-.bar-reproduced { fill: var(--good); } .bar-missed { fill: var(--bad); } .bar-input, .bar-direction { fill: var(--line); }
+.bar-reproduced { fill: var(--good); } .bar-missed { fill: var(--bad); } .bar-input { fill: var(--line); } .bar-direction { fill: var(--muted); }
 .misses td { vertical-align: top; } .misses tbody th { min-width: 0; white-space: nowrap; vertical-align: top; } .misses .wrap { min-width: 15em; }
 section > p { max-width: 46em; margin: 0 0 14px; color: var(--muted); }
 .facts + .prose, .scroll + .prose { margin-top: 16px; }
