@@ -1,4 +1,6 @@
 import { type Activity, type Slot, soughtRate, unitRate } from "./activity.js";
+import { partRate, shareOf } from "./part-rate.js";
+import { settlePaces } from "./settle.js";
 import type { SharedCpus } from "./shared-cpus.js";
 
 type SlotsOn = ReadonlyMap<number, readonly Slot[]>;
@@ -90,7 +92,15 @@ export function fillComponent(shared: SharedCpus, resources: readonly number[], 
     }
     // Nothing more is used up: all others have their own limits already.
     if (first === -1) return;
-    const bottleneck = bottleneckFrom(first, paces, slotsOn);
+    let bottleneck = bottleneckFrom(first, paces, slotsOn);
+    if (bottleneck === -1) {
+      if (settlePaces(shared, slotsOn, open, paces)) {
+        freezeAll(open, paces, slotsOn);
+        return;
+      }
+      for (const resource of open) paces.set(resource, paceOf(shared, resource, slotsOn.get(resource)!));
+      bottleneck = first;
+    }
     open.delete(bottleneck);
     const stale = new Set<number>();
     for (const { activity, phase } of slotsOn.get(bottleneck)!) {
@@ -107,8 +117,8 @@ export function fillComponent(shared: SharedCpus, resources: readonly number[], 
 }
 
 /**
- * Goes on from a resource to one that holds one of its activities back more, until none does. Where the ratios of need to
- * weight differ from job to job, the way may lead round in a circle; then no order is right for all.
+ * Goes on from a resource to one that holds one of its activities back more, until none does.
+ * @returns -1: the way leads round in a circle, as it may where the ratios of need to weight differ from job to job
  */
 function bottleneckFrom(first: number, paces: ReadonlyMap<number, number>, slotsOn: SlotsOn): number {
   const seen = new Set<number>();
@@ -116,7 +126,8 @@ function bottleneckFrom(first: number, paces: ReadonlyMap<number, number>, slots
   for (;;) {
     seen.add(resource);
     const next = tighterThan(resource, paces, slotsOn.get(resource)!);
-    if (next === -1 || seen.has(next)) return resource;
+    if (next === -1) return resource;
+    if (seen.has(next)) return -1;
     resource = next;
   }
 }
@@ -141,16 +152,10 @@ function tighterThan(resource: number, paces: ReadonlyMap<number, number>, slots
   return -1;
 }
 
-/** Rate that a slot lets its part have, or where parts go on side by side, the unit. */
-function partRate(slot: Slot, paces: ReadonlyMap<number, number>): number {
-  const { spec } = slot.activity;
-  const share = shareOf(slot, paces);
-  return spec.overlap && slot.phase === spec.phases - 1 ? 1 / (1 / share + spec.serialSec) : share;
-}
-
-/** Rate that the resource of a slot gives the activity as things are. */
-function shareOf({ weight, need, resource }: Slot, paces: ReadonlyMap<number, number>): number {
-  return need === 0 ? Number.POSITIVE_INFINITY : weight / (paces.get(resource)! * need);
+function freezeAll(resources: Iterable<number>, paces: ReadonlyMap<number, number>, slotsOn: SlotsOn): void {
+  for (const resource of resources)
+    for (const { activity, phase } of slotsOn.get(resource)!)
+      if (!activity.phases[phase]!.isFrozen) freeze(activity, phase, paces);
 }
 
 /** Gives a part of an activity its rate. @returns whether that is less than its own limits let it have */

@@ -5,12 +5,7 @@ import { CoupledShares } from "../../src/sharing/coupled-shares.js";
 import { SharedCpus } from "../../src/sharing/shared-cpus.js";
 import { progressiveFilling } from "../reference/progressive-filling.js";
 import { expectClose, magnitudes } from "../support/numbers.js";
-
-interface Drawn {
-  readonly weight: number;
-  readonly cap: number;
-  readonly amounts: ReadonlyMap<number, number>;
-}
+import { anyUse, type Drawn, onePart, type Put, World } from "./world.js";
 
 interface Case {
   readonly capacities: readonly number[];
@@ -18,7 +13,7 @@ interface Case {
   readonly weightUnits: readonly number[];
   readonly activities: readonly Drawn[];
   /** One resource each, beside the activities. */
-  readonly containers: readonly { readonly resource: number; readonly weight: number; readonly cap: number }[];
+  readonly containers: readonly Put[];
 }
 
 const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).chain((count) => {
@@ -40,63 +35,6 @@ const cases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).chain((count) =
     containers: fc.array(fc.record({ resource, weight: magnitudes(-1, 1), cap: magnitudes(-2, 2) }), { maxLength: 8 }),
   });
 });
-
-const anyUse = { most: Number.POSITIVE_INFINITY, kappa: 0, phase: 0 };
-
-const onePart = { phases: 1, overlap: false, serialSec: 0 };
-
-/** What runs, changed one thing at a time, each change solved at once. */
-class World {
-  readonly shared: SharedCpus;
-  readonly coupled: CoupledShares;
-  readonly #positions: Map<number, number> = new Map();
-  readonly #weightUnits: readonly number[];
-  #owners = 0;
-
-  constructor({ capacities, weightUnits }: Pick<Case, "capacities" | "weightUnits">) {
-    this.shared = new SharedCpus(
-      capacities,
-      capacities.map(() => 1),
-    );
-    this.coupled = new CoupledShares(this.shared);
-    this.#weightUnits = weightUnits;
-  }
-
-  begin({ weight, cap, amounts }: Drawn): Activity {
-    const uses = [...amounts].map(([resource, amount]) => {
-      this.#owners += 1;
-      const share = (weight * amount) / this.#weightUnits[resource]!;
-      return { ...anyUse, resource, owner: this.#owners, amount, weight: share };
-    });
-    const activity = this.coupled.add({ ...onePart, work: 1e9, cap, uses }, 0);
-    this.settle([...amounts.keys()]);
-    return activity;
-  }
-
-  end(activity: Activity): void {
-    this.coupled.remove(activity, (owner, position) => this.#positions.set(owner, position));
-    this.settle(activity.slots.map(({ resource }) => resource));
-  }
-
-  /** @returns the owner; a container's weight is by level, as an activity's */
-  put({ resource, weight, cap }: Case["containers"][number]): number {
-    this.#owners += 1;
-    const share = weight / this.#weightUnits[resource]!;
-    this.#positions.set(this.#owners, this.shared.add(resource, this.#owners, 1e9, cap, share, 0));
-    this.settle([resource]);
-    return this.#owners;
-  }
-
-  rate(resource: number, owner: number): number {
-    return this.shared.cpuRate(resource, this.#positions.get(owner)!);
-  }
-
-  settle(resources: readonly number[]): void {
-    const changed = new Set(resources);
-    this.coupled.solve(resources, 0, (resource) => changed.add(resource));
-    for (const resource of changed) this.shared.solve(resource);
-  }
-}
 
 const expected = ({ capacities, activities, containers }: Case): readonly number[] =>
   progressiveFilling(
