@@ -13,6 +13,7 @@ export type { NamedRecording } from "./calibrate/observed.js";
 export type { GangLayout } from "./cluster/gang-layout.js";
 export type { JobHistory } from "./cluster/job-history.js";
 export type { JobTable } from "./cluster/job-table.js";
+export type { JobTraits } from "./cluster/job-traits.js";
 export type { Action } from "./domain/action.js";
 export { AssertionError } from "./domain/assert.js";
 export type { HoldOut, HoldOutOutcome, HoldOutRow, HoldOutSummary, LossSeries } from "./domain/calibration.js";
